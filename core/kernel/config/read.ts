@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { Faults, type Fault } from '../errors.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads settings one by one and gathers the faults, so that an operator sees them all at once.
+ * A secret may stand in a file named by `NAME_FILE` (container secrets).
+ */
+export class EnvironmentReader {
+  readonly #env: Environment
+  readonly #faults: Fault[] = []
+
+  constructor(env: Environment) {
+    this.#env = env
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#env[name]
+    return value === undefined || value.trim() === '' ? undefined : value.trim()
+  }
+
+  secret(name: string): string | undefined {
+    const file = this.text(`${name}_FILE`)
+    if (file === undefined) return this.text(name)
+    try {
+      return readFileSync(file, 'utf8').trim()
+    } catch (error) {
+      this.fault(`${name}_FILE`, `the file cannot be read (${(error as Error).message})`, 'Give the path of a readable file')
+      return undefined
+    }
+  }
+
+  integer(name: string, otherwise: number, [least, most]: readonly [number, number]): number {
+    const text = this.text(name)
+    if (text === undefined) return otherwise
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    this.fault(name, `"${text}" is not a whole number between ${least} and ${most}`, `Set ${name}, for example ${otherwise}`)
+    return otherwise
+  }
+
+  url(name: string, schemes: readonly string[], secret = false): URL | undefined {
+    const text = secret ? this.secret(name) : this.text(name)
+    if (text === undefined) return undefined
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    if (url && schemes.includes(url.protocol)) return url
+    this.fault(name, 'it is not an address of a known kind', `Begin it with ${schemes.map((s) => `${s}//`).join(' or ')}`)
+    return undefined
+  }
+
+  fault(place: string, problem: string, remedy: string): void {
+    this.#faults.push({ place, problem, remedy })
+  }
+
+  /** Throws everything that was found. */
+  finish(): void {
+    if (this.#faults.length > 0) throw new Faults('configuration.invalid', this.#faults)
+  }
+}
