@@ -65,7 +65,8 @@ has_java() { has java && java -version 2>&1 | grep -qE 'version "(1[7-9]|[2-9][0
 
 maven_copy() {
   mvn -q -B "$MAVEN_COPY" -Dartifact="org.keycloak:keycloak-quarkus-dist:$KEYCLOAK_VERSION:$1" \
-    -DoutputDirectory="$work" -Dmdep.useBaseVersion=true
+    -DoutputDirectory="$work" -Dmdep.useBaseVersion=true >"$work/mvn.log" 2>&1 ||
+    { tail -n 15 "$work/mvn.log" >&2; fail 'Maven did not bring Keycloak.'; }
 }
 
 install_keycloak() {
