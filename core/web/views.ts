@@ -42,6 +42,8 @@ export interface LayoutView {
   readonly demo?: { readonly text: string; readonly links: readonly LinkView[] }
   /** Path of the current page, for "sign in and come back here". */
   readonly path: string
+  /** Links of the footer: legal notice, personal data, accessibility. */
+  readonly footer?: readonly LinkView[]
   readonly year: number
 }
 
@@ -54,6 +56,10 @@ export interface PageView {
   readonly faults?: readonly FaultView[]
   /** `narrow` for questions, `wide` for tables of the back office. */
   readonly width?: 'narrow' | 'wide'
+  /** Small line over the h1, naming what the page is part of: « Dossier périscolaire · Zoé ». */
+  readonly caption?: string
+  /** First sentence, in larger type, under the h1. */
+  readonly lead?: string
 }
 
 export interface ChoiceView {
@@ -71,6 +77,8 @@ export interface FileView {
   readonly detail: string
   readonly href: string
   readonly verdict: 'clean' | 'infected' | 'pending' | 'unchecked'
+  /** Button that takes the file off this control. */
+  readonly remove?: { readonly name: string; readonly value: string; readonly text: string }
 }
 
 interface ControlBase {
@@ -182,4 +190,118 @@ export interface StepView {
   readonly state: 'done' | 'current' | 'next'
   readonly date?: string
   readonly text?: string
+}
+
+/** Tag: a state as a colour and a word, never a colour alone. */
+export interface TagView {
+  readonly text: string
+  readonly kind: 'neutral' | 'info' | 'success' | 'warning' | 'error' | 'brand'
+}
+
+/** A card: drawn only where the whole of it opens something. `icon` is a name of the sprite. */
+export interface CardView {
+  readonly title: string
+  readonly href: string
+  readonly text?: string
+  readonly icon?: string
+  readonly tag?: TagView
+  /** Short facts under the text: « Jusqu'au 15 août 2026 », « 10 minutes ». */
+  readonly facts?: readonly string[]
+}
+
+export interface CellView {
+  readonly text: string
+  readonly href?: string
+  /** Second, quieter line of the cell. */
+  readonly detail?: string
+  readonly tag?: TagView
+  readonly icon?: string
+}
+
+/** A table. A `number` column is set to the right with tabular figures. The first cell of a row is its header. */
+export interface TableView {
+  readonly caption: string
+  readonly captionHidden?: boolean
+  readonly columns: readonly { readonly text: string; readonly number?: boolean }[]
+  readonly rows: readonly { readonly cells: readonly CellView[] }[]
+  /** Total line, cell for cell. */
+  readonly foot?: readonly CellView[]
+  /** Drawn in place of a table without rows. */
+  readonly empty?: EmptyView
+}
+
+export interface EmptyView {
+  readonly title: string
+  readonly text?: string
+  readonly action?: LinkView
+  readonly icon?: string
+}
+
+/** Pages of a list; `pages` holds null where numbers are left out. */
+export interface PaginationView {
+  readonly label: string
+  readonly previous?: LinkView
+  readonly next?: LinkView
+  readonly pages: readonly (LinkView | null)[]
+}
+
+/** Views of one list as links: « À traiter (12) ». */
+export interface TabView extends LinkView {
+  readonly count?: number
+}
+
+/** A message of a conversation. `side` is `mine` for what the reader wrote. */
+export interface MessageView {
+  readonly author: string
+  readonly at: number
+  readonly side: 'mine' | 'theirs'
+  readonly text: string
+  readonly files?: readonly FileView[]
+  readonly unread?: boolean
+}
+
+export interface HistoryView {
+  readonly at: number
+  readonly title: string
+  readonly author?: string
+  readonly text?: string
+}
+
+/** Filters of a list: a GET form to `action`, and the chosen filters as links that remove them. */
+export interface FiltersView {
+  readonly action: string
+  readonly search?: { readonly name: string; readonly label: string; readonly value: string; readonly hint?: string }
+  readonly selects: readonly { readonly id: string; readonly name: string; readonly label: string; readonly choices: readonly { readonly value: string; readonly label: string; readonly selected: boolean }[] }[]
+  /** Values that the form must keep, for instance the current tab. */
+  readonly kept?: readonly { readonly name: string; readonly value: string }[]
+  readonly active: readonly LinkView[]
+  readonly clear?: LinkView
+}
+
+/** The receipt of a confirmation page. */
+export interface PanelView {
+  readonly label: string
+  readonly reference: string
+  readonly text?: string
+}
+
+/** A link or a button that looks like one. With `href` it is a link, else a submit button. */
+export interface ButtonView {
+  readonly text: string
+  readonly kind?: 'primary' | 'secondary' | 'danger' | 'quiet'
+  readonly href?: string
+  readonly name?: string
+  readonly value?: string
+  readonly icon?: string
+}
+
+/** A mail: plain paragraphs, a few facts, at most one button. `text` has a blank line between paragraphs. */
+export interface MailView {
+  readonly title: string
+  readonly preheader?: string
+  readonly greeting?: string
+  readonly text: string
+  readonly facts?: readonly { readonly label: string; readonly value: string }[]
+  readonly action?: LinkView
+  readonly closing?: string
 }
