@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module'
+import { connect, sqliteFile } from './connect.ts'
+import type { Database } from './database.ts'
+
+const require = createRequire(import.meta.url)
+const WAIT_SECONDS = 120
+
+/**
+ * One process migrates at a time. The lock belongs to a connection (MariaDB) or an open file (SQLite), so that it goes
+ * with the process that held it, even killed; knex's own lock row would stay for ever.
+ */
+export function withMigrationLock<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {
+  return database.dialect === 'sqlite' ? withFileLock(sqliteFile(database.url), work) : withNamedLock(database.url, work)
+}
+
+async function withNamedLock<Result>(url: URL, work: () => Promise<Result>): Promise<Result> {
+  const connection = connect(url, 1)
+  const name = `parvis:${url.pathname.slice(1)}`.slice(0, 64)
+  try {
+    const [[row]] = (await connection.raw('SELECT GET_LOCK(?, ?) AS held', [name, WAIT_SECONDS])) as [[{ held: number }]]
+    if (Number(row.held) !== 1) throw new Error('another replica has been migrating the database for two minutes')
+    return await work()
+  } finally {
+    await connection.destroy()
+  }
+}
+
+interface LockFile { exec(sql: string): void; pragma(text: string): void; close(): void }
+
+async function withFileLock<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  if (file === ':memory:') return work()
+  const Sqlite = require('libsql') as new (path: string) => LockFile
+  const lock = new Sqlite(`${file}.lock`)
+  try {
+    lock.pragma(`busy_timeout = ${WAIT_SECONDS * 1000}`)
+    lock.exec('BEGIN EXCLUSIVE')
+    return await work()
+  } finally {
+    lock.close()
+  }
+}

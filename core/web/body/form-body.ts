@@ -1,0 +1,49 @@
+import { Invalid, TooLarge } from '../../kernel/index.ts'
+
+const MAX_BYTES = 1024 * 1024
+const MAX_FIELDS = 3000
+
+/** The fields of a posted form, in order. Names are plain text: nothing is nested by brackets, nothing becomes an object. */
+export class FormBody {
+  readonly #fields: [string, string][]
+
+  constructor(fields: readonly (readonly [string, string])[]) {
+    this.#fields = fields.map(([name, value]) => [name, value.replaceAll('\r\n', '\n')])
+  }
+
+  /** First value of a field, trimmed; an empty string when absent. */
+  text(name: string): string {
+    return (this.#fields.find(([key]) => key === name)?.[1] ?? '').trim()
+  }
+
+  all(name: string): string[] {
+    return this.#fields.filter(([key]) => key === name).map(([, value]) => value)
+  }
+
+  has(name: string): boolean {
+    return this.#fields.some(([key]) => key === name)
+  }
+
+  names(): string[] {
+    return [...new Set(this.#fields.map(([name]) => name))]
+  }
+
+  entries(): readonly (readonly [string, string])[] {
+    return this.#fields
+  }
+}
+
+/** Reads an `application/x-www-form-urlencoded` body. @throws TooLarge over 1 MiB, Invalid over 3,000 fields or in another type. */
+export async function readFormBody(stream: AsyncIterable<Buffer>, contentType: string): Promise<FormBody> {
+  if (!contentType.startsWith('application/x-www-form-urlencoded')) throw new Invalid('body.type')
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > MAX_BYTES) throw new TooLarge('body', MAX_BYTES)
+    chunks.push(chunk)
+  }
+  const fields = [...new URLSearchParams(Buffer.concat(chunks).toString('utf8'))]
+  if (fields.length > MAX_FIELDS) throw new Invalid('body.too-many-fields', { most: MAX_FIELDS })
+  return new FormBody(fields)
+}

@@ -1,0 +1,74 @@
+import type { Readable } from 'node:stream'
+import { Busboy } from '@fastify/busboy'
+import { Invalid } from '../../kernel/index.ts'
+import type { Context } from '../context.ts'
+import { checkCsrf } from '../middleware/csrf.ts'
+import { FormBody } from './form-body.ts'
+
+export interface UploadedFile {
+  /** Name of the file control. */
+  readonly field: string
+  readonly filename: string
+  /** What the browser claims; never trusted. */
+  readonly mediaType: string
+  /** Must be read to its end or destroyed. */
+  readonly stream: Readable
+}
+
+export interface Multipart<Upload> {
+  readonly form: FormBody
+  readonly uploads: readonly { readonly field: string; readonly value: Upload }[]
+}
+
+/**
+ * Reads a `multipart/form-data` body, file by file, never whole in memory. The CSRF token must come before the first file.
+ * @param receive called for each file that is not empty; what it returns is in `uploads`. When it throws, the rest of the body is
+ * read and dropped, so that the browser sees the answer, and the error is thrown again.
+ */
+export async function readMultipart<Upload>(
+  ctx: Context,
+  receive: (file: UploadedFile) => Promise<Upload>,
+  limits: { readonly files: number } = { files: 10 },
+): Promise<Multipart<Upload>> {
+  const type = ctx.request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/form-data')) throw new Invalid('body.type')
+  const fields: [string, string][] = []
+  const pending: Promise<{ field: string; value: Upload } | undefined>[] = []
+  await new Promise<void>((resolve, reject) => {
+    const parser = new Busboy({
+      headers: { 'content-type': type },
+      limits: { files: limits.files, fields: 3000, fieldSize: 1024 * 1024, fieldNameSize: 500 },
+    })
+    parser.on('field', (name, value) => fields.push([name, value]))
+    parser.on('file', (field, stream, filename, _encoding, mediaType) => {
+      if (!filename) return void stream.resume()
+      // A promise that fails while others are read must not be "unhandled"; it is awaited below.
+      const received = receiveOne(ctx, fields, { field, filename, mediaType, stream }, receive)
+      received.catch(() => stream.resume())
+      pending.push(received)
+    })
+    parser.on('filesLimit', () => reject(new Invalid('body.too-many-files', { most: limits.files })))
+    parser.on('finish', resolve)
+    parser.on('error', (error) => reject(new Invalid('body.malformed', { reason: String(error) })))
+    ctx.req.on('aborted', () => reject(new Invalid('body.cut')))
+    ctx.req.pipe(parser)
+  }).catch(async (error) => {
+    ctx.req.unpipe()
+    ctx.req.resume()
+    await Promise.allSettled(pending)
+    throw error
+  })
+  checkCsrf(ctx, fields.find(([name]) => name === '_csrf')?.[1])
+  const uploads = (await Promise.all(pending)).filter((upload) => upload !== undefined)
+  return { form: new FormBody(fields), uploads }
+}
+
+async function receiveOne<Upload>(
+  ctx: Context,
+  fields: readonly [string, string][],
+  file: UploadedFile,
+  receive: (file: UploadedFile) => Promise<Upload>,
+): Promise<{ field: string; value: Upload } | undefined> {
+  checkCsrf(ctx, fields.find(([name]) => name === '_csrf')?.[1])
+  return { field: file.field, value: await receive(file) }
+}

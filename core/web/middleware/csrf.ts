@@ -1,0 +1,30 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { AppError } from '../../kernel/index.ts'
+import type { Context } from '../context.ts'
+
+/** The form was not sent by one of our pages, or the session that it was made for is over. */
+export class CsrfRefused extends AppError {
+  constructor(reason: 'origin' | 'token') {
+    super(`csrf.${reason}`, 403)
+  }
+}
+
+/** The token of a browser: an HMAC of what its cookie holds, so that nothing is kept on the server. */
+export function csrfToken(secret: Buffer, browserKey: string): string {
+  return createHmac('sha256', secret).update(`csrf:${browserKey}`).digest('base64url')
+}
+
+/** Refuses an unsafe request that another site made the browser send. */
+export function checkOrigin(ctx: Context, publicOrigin: string): void {
+  const site = ctx.get('sec-fetch-site')
+  if (site !== '' && site !== 'same-origin' && site !== 'none') throw new CsrfRefused('origin')
+  const origin = ctx.get('origin')
+  if (origin !== '' && origin !== publicOrigin && origin !== ctx.origin) throw new CsrfRefused('origin')
+}
+
+/** Compares the `_csrf` field of a form with the browser's token, in constant time. */
+export function checkCsrf(ctx: Context, sent: string | undefined): void {
+  const expected = Buffer.from(ctx.state.csrf)
+  const given = Buffer.from(sent ?? '')
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new CsrfRefused('token')
+}
