@@ -1,0 +1,3 @@
+export * from './actors.ts'
+export * from './families.ts'
+export * from './tenants.ts'
