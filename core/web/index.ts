@@ -7,3 +7,8 @@ export { redirect, render, renderFaults, type Renderer } from './render/renderer
 export type { Wording } from './wording.ts'
 export { createLimits, type Limits } from './limits/limits.ts'
 export { purgeWindows } from './limits/store.ts'
+export { createApp, type AppOptions } from './app.ts'
+export { ThemeSet, type LayoutParts, type ThemeSetOptions } from './render/theme-set.ts'
+export { readTemplates } from './render/theme-files.ts'
+export type { TenantLookup } from './middleware/tenant.ts'
+export type { Observe } from './middleware/request-log.ts'

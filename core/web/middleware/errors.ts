@@ -1,0 +1,53 @@
+import type { Next } from 'koa'
+import { AppError, SignInRequired } from '../../kernel/index.ts'
+import type { Context } from '../context.ts'
+import { render } from '../render/renderer.ts'
+import type { Wording } from '../wording.ts'
+import { wordingOf } from '../wording.ts'
+
+/** What answers when someone must sign in first: an address to send the browser to. */
+export type AskSignIn = (ctx: Context) => Promise<string> | string
+
+/** Turns whatever was thrown into a page, or into problem+json (RFC 9457) for the API. Unexpected errors say only their request id. */
+export function errors(wording: Wording, askSignIn: AskSignIn) {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    try {
+      await next()
+      if (ctx.status === 404 && ctx.body === undefined) throw new AppError('page.not-found', 404)
+    } catch (thrown) {
+      await answer(ctx, asAppError(thrown), wording, askSignIn)
+    }
+  }
+}
+
+async function answer(ctx: Context, error: AppError, wording: Wording, askSignIn: AskSignIn): Promise<void> {
+  if (error.status >= 500) ctx.state.log.error({ err: error.cause ?? error }, error.code)
+  else ctx.state.log.debug({ code: error.code }, 'refused')
+  if (ctx.headerSent || !ctx.writable) return
+  const { retryAfter } = error.data
+  if (typeof retryAfter === 'number') ctx.set('Retry-After', String(retryAfter))
+  if (isApi(ctx)) return problem(ctx, error, wording)
+  if (error instanceof SignInRequired) return ctx.redirect(await askSignIn(ctx))
+  const { title, text } = wordingOf(wording, error)
+  render(ctx, 'pages/error', { page: { title }, status: error.status, title, text, requestId: ctx.state.requestId })
+  ctx.status = error.status
+}
+
+function problem(ctx: Context, error: AppError, wording: Wording): void {
+  const { title, text } = wordingOf(wording, error)
+  ctx.status = error.status
+  ctx.type = 'application/problem+json'
+  ctx.body = JSON.stringify({ type: `urn:parvis:error:${error.code}`, title, detail: text, status: error.status, instance: `urn:parvis:request:${ctx.state.requestId}` })
+}
+
+function isApi(ctx: Context): boolean {
+  return ctx.path.startsWith('/api/') || ctx.get('x-parvis-autosave') !== ''
+}
+
+/** Koa's own errors (malformed requests) carry a status below 500; anything else is ours to look into. */
+function asAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  const { status } = thrown as { status?: unknown }
+  if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('request.malformed', status)
+  return new AppError('server.fault', 500, {}, { cause: thrown })
+}
