@@ -13,6 +13,8 @@ export { migrate, pendingMigrations, type MigrationSet } from './database/migrat
 export { openSecrets, seal, unseal, type Secrets } from './secrets.ts'
 export type { Manifest } from './plugins/manifest.ts'
 export type { Health, Plugin, Stop } from './plugins/plugin.ts'
+export { discoverPlugins, type FoundPlugin } from './plugins/discover.ts'
+export { gather, startPlugins, wirePlugins, type Contributed, type WiredPlugin } from './plugins/host.ts'
 
 import type { Clock } from './clock.ts'
 import type { Config } from './config/config.ts'
