@@ -21,6 +21,9 @@ export interface Job extends NewJob {
 /** Must be idempotent: a job that was done may run again when the process dies before it is marked. */
 export type JobHandler = (job: Job) => Promise<void>
 
+/** Handlers by kind, as a room or a plugin registers them. */
+export type JobHandlers = Readonly<Record<string, JobHandler>>
+
 export interface Jobs {
   /** Writes jobs inside the caller's transaction; one whose key exists already is left as it is. */
   add(tx: Db, jobs: readonly NewJob[]): Promise<void>
