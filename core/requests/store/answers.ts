@@ -1,0 +1,13 @@
+import { seal, unseal } from '../../kernel/index.ts'
+
+/** What a family answered, by the schema of its form: it holds health data, so that it is never on disk in clear. */
+export type Answers = Readonly<Record<string, unknown>>
+
+/** @param owner id of the draft or request: the text opens nowhere else. */
+export function sealAnswers(key: Buffer, owner: string, answers: Answers): string {
+  return seal(key, Buffer.from(JSON.stringify(answers)), `answers:${owner}`).toString('base64')
+}
+
+export function openAnswers(key: Buffer, owner: string, sealed: string): Answers {
+  return JSON.parse(unseal(key, Buffer.from(sealed, 'base64'), `answers:${owner}`).toString('utf8')) as Answers
+}

@@ -1,0 +1,65 @@
+import type { Db } from '../../kernel/index.ts'
+import { lineColumns, toLine, type RequestLine, type RequestRow, type StatusKind } from './requests.ts'
+
+/** What an agent asks of the inbox. Everything is combined by AND; an absent filter filters nothing. */
+export interface InboxQuery {
+  /** Services of the agent: nothing outside them is ever listed. */
+  readonly services: readonly string[]
+  readonly kind?: StatusKind
+  readonly demarche?: string
+  readonly status?: string
+  /** An account, or `nobody`. */
+  readonly assignedTo?: string
+  /** Words of a name or a reference. */
+  readonly words?: string
+  readonly late?: boolean
+  readonly sort: 'oldest' | 'newest'
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface InboxPage { readonly lines: readonly RequestLine[]; readonly total: number }
+export interface InboxCounts { readonly open: number; readonly waiting: number; readonly closed: number; readonly late: number; readonly mine: number; readonly unassigned: number }
+
+/** Text without accents, capitals and signs, so that « Zoé » is found by « zoe » on both databases. */
+export function searchText(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim()
+}
+
+export async function listInbox(db: Db, tenantId: string, query: InboxQuery, now: number): Promise<InboxPage> {
+  const [row] = (await matching(db, tenantId, query, now).count({ count: '*' })) as { count: number }[]
+  const rows = (await matching(db, tenantId, query, now)
+    .orderBy([{ column: 'submitted_at', order: query.sort === 'newest' ? 'desc' : 'asc' }, 'id'])
+    .offset(query.offset)
+    .limit(query.limit)
+    .select(lineColumns)) as RequestRow[]
+  return { lines: rows.map(toLine), total: Number(row?.count ?? 0) }
+}
+
+export async function countInbox(db: Db, tenantId: string, services: readonly string[], accountId: string, now: number): Promise<InboxCounts> {
+  const rows = (await db('requests')
+    .where({ tenant_id: tenantId })
+    .whereIn('service', services)
+    .groupBy('kind')
+    .select('kind')
+    .count({ count: '*' })
+    .sum({ late: db.raw("CASE WHEN kind = 'open' AND due_at < ? THEN 1 ELSE 0 END", [now]) })
+    .sum({ mine: db.raw("CASE WHEN kind <> 'closed' AND assigned_to = ? THEN 1 ELSE 0 END", [accountId]) })
+    .sum({ unassigned: db.raw("CASE WHEN kind <> 'closed' AND assigned_to IS NULL THEN 1 ELSE 0 END") })) as unknown as
+    { kind: StatusKind; count: number; late: number; mine: number; unassigned: number }[]
+  const of = (kind: StatusKind): number => Number(rows.find((row) => row.kind === kind)?.count ?? 0)
+  const sum = (column: 'late' | 'mine' | 'unassigned'): number => rows.reduce((total, row) => total + Number(row[column]), 0)
+  return { open: of('open'), waiting: of('waiting'), closed: of('closed'), late: sum('late'), mine: sum('mine'), unassigned: sum('unassigned') }
+}
+
+function matching(db: Db, tenantId: string, query: InboxQuery, now: number) {
+  const rows = db('requests').where({ tenant_id: tenantId }).whereIn('service', query.services)
+  if (query.kind) rows.where({ kind: query.kind })
+  if (query.demarche) rows.where({ demarche: query.demarche })
+  if (query.status) rows.where({ status: query.status })
+  if (query.assignedTo === 'nobody') rows.whereNull('assigned_to')
+  else if (query.assignedTo) rows.where({ assigned_to: query.assignedTo })
+  if (query.late) rows.where({ kind: 'open' }).where('due_at', '<', now)
+  for (const word of searchText(query.words ?? '').split(' ').filter(Boolean)) rows.where('search', 'like', `%${word}%`)
+  return rows
+}
