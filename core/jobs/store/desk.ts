@@ -14,12 +14,13 @@ export interface DeadJob {
 }
 
 const BATCH = 1000
+const LATE = 60_000
 
 /** How many jobs are in each state; `late` are those due for more than a minute, which tell that no worker runs. */
 export async function countJobs(db: Db, now: number): Promise<Record<JobState | 'late', number>> {
-  const rows = (await db('jobs').select('state').count({ jobs: '*' }).groupBy('state')) as { state: JobState; jobs: number }[]
-  const [late] = (await db('jobs').where('due_at', '<=', now - 60_000).count({ jobs: '*' })) as [{ jobs: number }]
-  const counts = { waiting: 0, running: 0, done: 0, dead: 0, late: Number(late.jobs) }
+  const rows = await db<{ state: JobState }>('jobs').select('state').count({ jobs: '*' }).groupBy('state')
+  const late = await db('jobs').where('due_at', '<=', now - LATE).count({ jobs: '*' }).first()
+  const counts = { waiting: 0, running: 0, done: 0, dead: 0, late: Number(late?.jobs ?? 0) }
   for (const { state, jobs } of rows) counts[state] = Number(jobs)
   return counts
 }

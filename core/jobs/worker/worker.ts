@@ -5,8 +5,7 @@ import { claimJobs } from '../store/claims.ts'
 import type { Bell } from './bell.ts'
 import { runJob } from './run-job.ts'
 
-/** How long a job of another process may wait before it is seen, in milliseconds. */
-const POLL = 500
+const HALF_A_SECOND = 500
 
 type Needs = Pick<KernelServices, 'database' | 'clock' | 'log'> & { readonly jobs: Jobs; readonly jobBell: Bell }
 
@@ -16,16 +15,18 @@ export interface WorkerOptions {
   readonly periodic?: readonly Periodic[]
   /** Jobs that may run at once. */
   readonly concurrency?: number
+  /** How long a job that another process wrote may wait before it is seen, in milliseconds; our own are seen at their commit. */
+  readonly poll?: number
 }
 
 /**
  * Runs jobs until it is stopped. Several processes may each have one.
  * @returns a function that takes no more jobs, waits for those that run, and resolves.
  */
-export function startWorker({ services, handlers, periodic = [], concurrency = 8 }: WorkerOptions): Stop {
+export function startWorker({ services, handlers, periodic = [], concurrency = 8, poll = HALF_A_SECOND }: WorkerOptions): Stop {
   const all = withPeriodic(services, handlers, periodic)
   const running = new Set<Promise<void>>()
-  let stopping = false
+  const halt = new AbortController()
 
   function start(job: Parameters<typeof runJob>[2]): void {
     const run = runJob(services, all, job)
@@ -49,15 +50,15 @@ export function startWorker({ services, handlers, periodic = [], concurrency = 8
 
   async function loop(): Promise<void> {
     await planAll(services, periodic)
-    while (!stopping) {
-      if (!(await orLater(services, turn))) await services.jobBell.wait(POLL)
+    while (!halt.signal.aborted) {
+      if (!(await orLater(services, turn))) await services.jobBell.wait(poll)
     }
     await Promise.all(running)
   }
 
   const ended = loop()
   return async () => {
-    stopping = true
+    halt.abort()
     services.jobBell.ring()
     await ended
   }

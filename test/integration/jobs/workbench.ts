@@ -1,5 +1,5 @@
 import { createLogger, createServices, MovableClock, newId, type Clock, type Database, type KernelServices, type Stop } from '../../../core/kernel/index.ts'
-import { jobsServices, startWorker, type JobHandlers, type JobsServices, type NewJob, type Periodic } from '../../../core/jobs/index.ts'
+import { jobsServices, startWorker, type JobHandlers, type JobsServices, type NewJob, type WorkerOptions } from '../../../core/jobs/index.ts'
 
 export const NOW = Date.parse('2026-09-01T08:00:00Z')
 
@@ -12,7 +12,7 @@ export interface Workbench {
   add(...jobs: readonly Partial<NewJob>[]): Promise<void>
   /** The stored row of a key. */
   row(key: string): Promise<{ state: string; attempts: number; payload: string; last_error: string | null; due_at: number | null } | undefined>
-  work(handlers: JobHandlers, options?: { periodic?: readonly Periodic[]; concurrency?: number }): Stop
+  work(handlers: JobHandlers, options?: Partial<WorkerOptions>): Stop
 }
 
 export function jobsOn(database: Database, clock: Clock): KernelServices & JobsServices {
