@@ -1,4 +1,4 @@
-import type { Family, HouseholdAdult } from './family.ts'
+import type { Child, Family, HouseholdAdult } from './family.ts'
 
 /** What a family still has to give before its file is whole, in the order in which it is asked. */
 export type FamilyGap = 'address' | 'other-parent' | 'children'
@@ -35,4 +35,10 @@ export function adultOfAccount(adults: readonly HouseholdAdult[], accountId: str
 export function otherParentOf(adults: readonly HouseholdAdult[], adultId: string | undefined): HouseholdAdult | undefined {
   const others = adults.filter(({ id }) => id !== adultId)
   return holdersOfAuthority(others)[0] ?? others[0]
+}
+
+/** The same child, told twice: twins differ by their first name. */
+export function isSameChild(one: Child, other: Child): boolean {
+  const key = ({ firstName, lastName, birthDate }: Child): string => `${firstName}|${lastName}|${birthDate}`.toLocaleLowerCase('fr')
+  return key(one) === key(other)
 }

@@ -1,6 +1,6 @@
 import { AnswerReader, type Checked } from './answers.ts'
 import { ageAt, readDay, type Day } from './dates.ts'
-import type { Address, Adult, Child, HouseholdAdult, Relation } from './family.ts'
+import type { Address, Adult, Child, HouseholdAdult, HouseholdChild, Relation } from './family.ts'
 import { readPhone } from './phone.ts'
 
 export const RELATIONS: readonly Relation[] = ['mere', 'pere', 'tuteur', 'autre']
@@ -79,6 +79,24 @@ export function checkAddress(draft: AddressDraft): Checked<Address> {
   if (postcode !== '' && !/^\d{5}$/.test(postcode)) read.fault('postcode', 'malformed')
   const city = read.required('city', draft.city, 80)
   return read.finish(() => ({ street, ...(complement && { complement }), postcode, city }))
+}
+
+/** The same adult with other answers: what the new ones leave out is gone. */
+export function withAdultAnswers(adult: HouseholdAdult, answers: Adult): HouseholdAdult {
+  const { email, phone, ...kept } = adult
+  return { ...kept, ...answers }
+}
+
+/** The same child with other answers: what the new ones leave out is gone. */
+export function withChildAnswers(child: HouseholdChild, answers: Child): HouseholdChild {
+  const { school, grade, ...kept } = child
+  return { ...kept, ...answers }
+}
+
+/** The same adult at another address, or at the household's again when none is given. */
+export function withAddress(adult: HouseholdAdult, address: Address | undefined): HouseholdAdult {
+  const { address: left, ...kept } = adult
+  return address ? { ...kept, address } : kept
 }
 
 /** One's own line may be changed, and that of an adult without an account; who has an account speaks for themselves. */
