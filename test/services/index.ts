@@ -12,6 +12,7 @@ export { axe, axeAtBothWidths, WIDTHS } from './axe.ts'
 export type { Chromium, Visitor } from './chromium.ts'
 export { EICAR, EICAR_NAME } from './clamd.ts'
 export type { Keycloak } from './keycloak.ts'
+export { registerAtKeycloak, signInAtKeycloak } from './keycloak-pages.ts'
 export type { Mail, Smtp } from './smtp.ts'
 export { until } from './wait.ts'
 

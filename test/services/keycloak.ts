@@ -79,7 +79,7 @@ function handle(issuer: string, stop: () => Promise<void>): Keycloak {
     admin,
 
     async registerApp(publicUrl) {
-      const [model] = (await admin.call('GET', '/clients?clientId=parvis-web')) as [Record<string, unknown>]
+      const [model] = withoutIds(await admin.call('GET', '/clients?clientId=parvis-web')) as [Record<string, unknown>]
       const clientId = `parvis-web-${randomBytes(6).toString('hex')}`
       const clientSecret = randomBytes(16).toString('hex')
       const attributes = {
@@ -87,8 +87,7 @@ function handle(issuer: string, stop: () => Promise<void>): Keycloak {
         'post.logout.redirect.uris': `${publicUrl}/*`,
         'backchannel.logout.url': `${publicUrl}/auth/backchannel-logout`,
       }
-      const { id: _id, ...rest } = model
-      await admin.call('POST', '/clients', { ...rest, clientId, secret: clientSecret, rootUrl: publicUrl, attributes })
+      await admin.call('POST', '/clients', { ...model, clientId, secret: clientSecret, rootUrl: publicUrl, attributes })
       return { clientId, clientSecret }
     },
 
@@ -103,4 +102,9 @@ function handle(issuer: string, stop: () => Promise<void>): Keycloak {
       await admin.call('PUT', '', { ...realm, smtpServer: { ...realm.smtpServer, host: hostname, port } })
     },
   }
+}
+
+/** A copy that Keycloak takes for something new. */
+function withoutIds(model: unknown): unknown {
+  return JSON.parse(JSON.stringify(model), (key, value: unknown) => (key === 'id' ? undefined : value))
 }
