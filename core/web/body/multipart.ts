@@ -11,6 +11,8 @@ export interface UploadedFile {
   readonly filename: string
   /** What the browser claims; never trusted. */
   readonly mediaType: string
+  /** The fields that came before it. */
+  readonly fields: FormBody
   /** Must be read to its end or destroyed. */
   readonly stream: Readable
 }
@@ -33,6 +35,7 @@ export async function readMultipart<Upload>(
   const type = ctx.request.headers['content-type'] ?? ''
   if (!type.startsWith('multipart/form-data')) throw new Invalid('body.type')
   const fields: [string, string][] = []
+  const streams: Readable[] = []
   const pending: Promise<{ field: string; value: Upload } | undefined>[] = []
   await new Promise<void>((resolve, reject) => {
     const parser = new Busboy({
@@ -42,8 +45,9 @@ export async function readMultipart<Upload>(
     parser.on('field', (name, value) => fields.push([name, value]))
     parser.on('file', (field, stream, filename, _encoding, mediaType) => {
       if (!filename) return void stream.resume()
+      streams.push(stream.on('error', () => {}))
       // A promise that fails while others are read must not be "unhandled"; it is awaited below.
-      const received = receiveOne(ctx, fields, { field, filename, mediaType, stream }, receive)
+      const received = receiveOne(ctx, { field, filename, mediaType, fields: new FormBody(fields), stream }, receive)
       received.catch(() => stream.resume())
       pending.push(received)
     })
@@ -55,6 +59,8 @@ export async function readMultipart<Upload>(
   }).catch(async (error) => {
     ctx.req.unpipe()
     ctx.req.resume()
+    // The parser never ends a file that was cut: whoever reads it would wait for ever.
+    for (const stream of streams) stream.destroy(error as Error)
     await Promise.allSettled(pending)
     throw error
   })
@@ -65,10 +71,9 @@ export async function readMultipart<Upload>(
 
 async function receiveOne<Upload>(
   ctx: Context,
-  fields: readonly [string, string][],
   file: UploadedFile,
   receive: (file: UploadedFile) => Promise<Upload>,
 ): Promise<{ field: string; value: Upload } | undefined> {
-  checkCsrf(ctx, fields.find(([name]) => name === '_csrf')?.[1])
+  checkCsrf(ctx, file.fields.text('_csrf'))
   return { field: file.field, value: await receive(file) }
 }
