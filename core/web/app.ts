@@ -6,7 +6,7 @@ import { createRouter, type RouterOptions } from './http/router.ts'
 import type { Limits } from './limits/limits.ts'
 import { isLimitName } from './limits/rules.ts'
 import { csrfToken } from './middleware/csrf.ts'
-import { errors, type AskSignIn } from './middleware/errors.ts'
+import { errors, type Detour } from './middleware/errors.ts'
 import { requestLog, type Observe } from './middleware/request-log.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { findTenant, type TenantLookup } from './middleware/tenant.ts'
@@ -26,7 +26,7 @@ export interface AppOptions {
   readonly permissions: ReadonlySet<string>
   readonly authorise: RouterOptions['authorise']
   readonly keepPost: RouterOptions['keepPost']
-  readonly askSignIn: AskSignIn
+  readonly detour: Detour
   /** Sets `ctx.state.browserKey` and who asks. Runs for pages of a commune, after the commune is known. */
   readonly identify: Middleware
   readonly layoutParts: (ctx: Context) => LayoutParts
@@ -58,7 +58,7 @@ export function createApp(options: AppOptions): Koa {
   })
   app.use(securityHeaders(secure, config.oidc.kind === 'external' ? [config.oidc.issuer.origin] : []))
   app.use(themes.assets.middleware())
-  use(errors({ ...webWording, ...options.wording }, options.askSignIn))
+  use(errors({ ...webWording, ...options.wording }, options.detour))
   for (const mount of options.mounts ?? []) app.use(mount)
   app.use(scoped('site'))
   app.use(scoped('api'))

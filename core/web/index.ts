@@ -1,7 +1,7 @@
 export * from './views.ts'
 export { formOf, paramOf, stateKey, tenantOf, type Context, type State, type StateKey, type WebTenant } from './context.ts'
 export { get, post, type Route, type Step } from './route.ts'
-export { FormBody } from './body/form-body.ts'
+export { FormBody, readFormBody } from './body/form-body.ts'
 export { readMultipart, type Multipart, type UploadedFile } from './body/multipart.ts'
 export { redirect, render, renderFaults, type Renderer } from './render/renderer.ts'
 export type { Wording } from './wording.ts'

@@ -1,9 +1,10 @@
+import type { Answers } from '../../forms/index.ts'
 import { seal, unseal } from '../../kernel/index.ts'
 
-/** What a family answered, by the schema of its form: it holds health data, so that it is never on disk in clear. */
-export type Answers = Readonly<Record<string, unknown>>
-
-/** @param owner id of the draft or request: the text opens nowhere else. */
+/**
+ * What a family answered holds health data: it is never on disk in clear.
+ * @param owner id of the draft or request: the text opens nowhere else.
+ */
 export function sealAnswers(key: Buffer, owner: string, answers: Answers): string {
   return seal(key, Buffer.from(JSON.stringify(answers)), `answers:${owner}`).toString('base64')
 }

@@ -1,5 +1,6 @@
 import { NotFound, Stale, isId, type Db } from '../../kernel/index.ts'
-import { openAnswers, sealAnswers, type Answers } from './answers.ts'
+import type { Answers } from '../../forms/index.ts'
+import { openAnswers, sealAnswers } from './answers.ts'
 
 /** A form being filled. Kept by page, until it is submitted or its term has passed. */
 export interface Draft {
@@ -24,6 +25,8 @@ export interface DraftProgress {
   readonly visited: readonly string[]
   /** Pointers whose value came from the family's file and was not touched since. */
   readonly prefilled: readonly string[]
+  /** Version of the draft that last wrote each page, to tell a tab that shows an older one. */
+  readonly written: Readonly<Record<string, number>>
 }
 
 export type NewDraft = Omit<Draft, 'lockVersion' | 'updatedAt' | 'requestId'>

@@ -1,5 +1,6 @@
 import { NotFound, Stale, isId, type Db } from '../../kernel/index.ts'
-import { openAnswers, sealAnswers, type Answers } from './answers.ts'
+import type { Answers } from '../../forms/index.ts'
+import { openAnswers, sealAnswers } from './answers.ts'
 
 export type StatusKind = 'open' | 'waiting' | 'closed'
 

@@ -3,7 +3,7 @@ import { Busboy } from '@fastify/busboy'
 import { Invalid } from '../../kernel/index.ts'
 import type { Context } from '../context.ts'
 import { checkCsrf } from '../middleware/csrf.ts'
-import { FormBody } from './form-body.ts'
+import { FormBody, readFormBody } from './form-body.ts'
 
 export interface UploadedFile {
   /** Name of the file control. */
@@ -23,7 +23,7 @@ export interface Multipart<Upload> {
 }
 
 /**
- * Reads a `multipart/form-data` body, file by file, never whole in memory. The CSRF token must come before the first file.
+ * Reads a `multipart/form-data` body (or a urlencoded one, where no file was chosen), file by file, never whole in memory. The CSRF token must come before the first file.
  * @param receive called for each file that is not empty; what it returns is in `uploads`. When it throws, the rest of the body is
  * read and dropped, so that the browser sees the answer, and the error is thrown again.
  */
@@ -32,8 +32,12 @@ export async function readMultipart<Upload>(
   receive: (file: UploadedFile) => Promise<Upload>,
   limits: { readonly files: number } = { files: 10 },
 ): Promise<Multipart<Upload>> {
-  const type = ctx.request.headers['content-type'] ?? ''
-  if (!type.startsWith('multipart/form-data')) throw new Invalid('body.type')
+  const type = ctx.get('content-type')
+  if (!type.startsWith('multipart/form-data')) {
+    const form = await readFormBody(ctx.req, type)
+    checkCsrf(ctx, form.text('_csrf'))
+    return { form, uploads: [] }
+  }
   const fields: [string, string][] = []
   const streams: Readable[] = []
   const pending: Promise<{ field: string; value: Upload } | undefined>[] = []
@@ -76,4 +80,20 @@ async function receiveOne<Upload>(
 ): Promise<{ field: string; value: Upload } | undefined> {
   checkCsrf(ctx, file.fields.text('_csrf'))
   return { field: file.field, value: await receive(file) }
+}
+
+/** Reads the fields of a multipart body and drops its files: what can be kept for someone whose session ended. */
+export async function readFieldsOnly(ctx: Context): Promise<FormBody> {
+  const type = ctx.get('content-type')
+  if (!type.startsWith('multipart/form-data')) return readFormBody(ctx.req, type)
+  const fields: [string, string][] = []
+  await new Promise<void>((resolve, reject) => {
+    const parser = new Busboy({ headers: { 'content-type': type }, limits: { fields: 3000, fieldSize: 1024 * 1024, fieldNameSize: 500 } })
+    parser.on('field', (name, value) => fields.push([name, value]))
+    parser.on('file', (_field, stream) => stream.resume())
+    parser.on('finish', resolve)
+    parser.on('error', () => reject(new Invalid('body.malformed')))
+    ctx.req.pipe(parser)
+  })
+  return new FormBody(fields)
 }

@@ -2,6 +2,7 @@ import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { SignInRequired } from '../../kernel/index.ts'
 import { readFormBody } from '../body/form-body.ts'
+import { readFieldsOnly } from '../body/multipart.ts'
 import type { Context } from '../context.ts'
 import type { Limits } from '../limits/limits.ts'
 import { isLimitName } from '../limits/rules.ts'
@@ -31,7 +32,7 @@ async function run(route: Route, ctx: Context, options: RouterOptions): Promise<
   if (unsafe) checkOrigin(ctx, options.publicOrigin)
   const readsForm = unsafe && route.body !== 'multipart'
   if (readsForm) ctx.state.form = await readFormBody(ctx.req, ctx.get('content-type'))
-  await signedInOrKept(() => authorise(route.permission, ctx), ctx, options)
+  await signedInOrKept(() => authorise(route.permission, ctx), ctx, unsafe, options)
   if (readsForm) checkCsrf(ctx, ctx.state.form?.text('_csrf'))
   for (const step of route.steps) {
     await step(ctx)
@@ -39,11 +40,14 @@ async function run(route: Route, ctx: Context, options: RouterOptions): Promise<
   }
 }
 
-async function signedInOrKept(check: () => void, ctx: Context, { keepPost }: RouterOptions): Promise<void> {
+async function signedInOrKept(check: () => void, ctx: Context, unsafe: boolean, { keepPost }: RouterOptions): Promise<void> {
   try {
     check()
   } catch (error) {
-    if (error instanceof SignInRequired && ctx.state.form) await keepPost(ctx)
+    if (error instanceof SignInRequired && unsafe) {
+      ctx.state.form ??= await readFieldsOnly(ctx)
+      await keepPost(ctx)
+    }
     throw error
   }
 }

@@ -1,36 +1,43 @@
 import type { Next } from 'koa'
-import { AppError, SignInRequired } from '../../kernel/index.ts'
+import { AppError } from '../../kernel/index.ts'
 import type { Context } from '../context.ts'
 import { render } from '../render/renderer.ts'
 import type { Wording } from '../wording.ts'
 import { wordingOf } from '../wording.ts'
 
-/** What answers when someone must sign in first: an address to send the browser to. */
-export type AskSignIn = (ctx: Context) => Promise<string> | string
+/** Where to send the browser when something must be done first (sign in, give the family's file); absent: the error is shown. */
+export type Detour = (ctx: Context, error: AppError) => Promise<string | undefined> | string | undefined
 
 /** Turns whatever was thrown into a page, or into problem+json (RFC 9457) for the API. Unexpected errors say only their request id. */
-export function errors(wording: Wording, askSignIn: AskSignIn) {
+export function errors(wording: Wording, detour: Detour) {
   return async (ctx: Context, next: Next): Promise<void> => {
     try {
       await next()
       if (ctx.status === 404 && ctx.body === undefined) throw new AppError('page.not-found', 404)
     } catch (thrown) {
-      await answer(ctx, asAppError(thrown), wording, askSignIn)
+      await answer(ctx, asAppError(thrown), wording, detour)
     }
   }
 }
 
-async function answer(ctx: Context, error: AppError, wording: Wording, askSignIn: AskSignIn): Promise<void> {
+async function answer(ctx: Context, error: AppError, wording: Wording, detour: Detour): Promise<void> {
   if (error.status >= 500) ctx.state.log.error({ err: error.cause ?? error }, error.code)
   else ctx.state.log.debug({ code: error.code }, 'refused')
   if (ctx.headerSent || !ctx.writable) return
   const { retryAfter } = error.data
   if (typeof retryAfter === 'number') ctx.set('Retry-After', String(retryAfter))
   if (isApi(ctx)) return problem(ctx, error, wording)
-  if (error instanceof SignInRequired) return ctx.redirect(await askSignIn(ctx))
+  const elsewhere = await detour(ctx, error)
+  if (elsewhere !== undefined) return seeOther(ctx, elsewhere)
   const { title, text } = wordingOf(wording, error)
   render(ctx, 'pages/error', { page: { title }, status: error.status, title, text, requestId: ctx.state.requestId })
   ctx.status = error.status
+}
+
+/** 303: the browser goes there by a get, whatever it had sent. */
+function seeOther(ctx: Context, address: string): void {
+  ctx.redirect(address)
+  ctx.status = 303
 }
 
 function problem(ctx: Context, error: AppError, wording: Wording): void {

@@ -1,0 +1,27 @@
+import { load, type Form } from '../../forms/index.ts'
+import type { DemarchePackage } from '../domain/package.ts'
+import type { StoredRelease } from '../store/releases.ts'
+import { factSchemas } from '../domain/facts.ts'
+
+/** A published version, ready to use. Immutable: kept in memory as long as it is asked for. */
+export interface Release {
+  readonly id: string
+  readonly tenantId: string
+  readonly demarche: string
+  readonly version: string
+  readonly hash: string
+  readonly publishedAt: number
+  readonly package: DemarchePackage
+  readonly form: Form
+}
+
+/** The form of a package, loaded. @throws Faults `form.invalid`. */
+export function formOfPackage(pack: DemarchePackage): Form {
+  return load({ schema: pack.schema, ui: pack.ui, texts: pack.texts, fragments: pack.fragments, facts: factSchemas, place: `plugins/${pack.manifest.name}/` })
+}
+
+export function openRelease(stored: StoredRelease): Release {
+  const { id, tenantId, demarche, version, hash, publishedAt } = stored
+  const content = JSON.parse(stored.content) as DemarchePackage
+  return { id, tenantId, demarche, version, hash, publishedAt, package: content, form: formOfPackage(content) }
+}

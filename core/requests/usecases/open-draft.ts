@@ -1,0 +1,35 @@
+import { writeRequest, type Actor, type TenantKeys } from '../../accounts/index.ts'
+import type { Facts } from '../../forms/index.ts'
+import { NotFound, type Db, type KernelServices } from '../../kernel/index.ts'
+import type { Release } from '../catalogue/release.ts'
+import type { Releases } from '../catalogue/releases.ts'
+import type { FactsOf, FactsReader } from '../facts/facts-reader.ts'
+import { findDraft, type Draft } from '../store/drafts.ts'
+
+/** A draft with all that is needed to show one of its pages. */
+export interface OpenDraft {
+  readonly draft: Draft
+  readonly release: Release
+  readonly facts: Facts
+}
+
+export type OpenDraftNeeds = Pick<KernelServices, 'database'> & { releases: Releases; tenantKeys: TenantKeys; facts: FactsReader }
+
+/**
+ * Reads a draft of the actor's own family.
+ * @throws NotFound for another family's draft, and for one that was sent: `data.requestId` then says which request it became.
+ */
+export function openDraft({ database, releases, tenantKeys, facts }: OpenDraftNeeds) {
+  return async (actor: Actor, draftId: string, tx?: Db): Promise<OpenDraft> => {
+    const draft = await findDraft(tx ?? database.db, await tenantKeys.of(actor.tenantId, tx), actor.tenantId, draftId)
+    writeRequest(actor, draft)
+    if (draft.requestId !== undefined) throw new NotFound('draft', { requestId: draft.requestId })
+    const release = await releases.byId(actor.tenantId, draft.releaseId, tx)
+    return { draft, release, facts: await facts.ofFamily(factsOf(draft, release), tx) }
+  }
+}
+
+/** Whose facts a draft reads: those of its family, seen from the account that fills it. */
+export function factsOf({ tenantId, householdId, accountId, childId }: Draft, release: Release): FactsOf {
+  return { tenantId, householdId, accountId, ...(childId !== undefined && { childId }), service: release.package.manifest.demarche.service }
+}

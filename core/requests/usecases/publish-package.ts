@@ -1,0 +1,35 @@
+import { Conflict, newId, type KernelServices } from '../../kernel/index.ts'
+import { canonicalJson, contentHash } from '../catalogue/canonical.ts'
+import type { PackageChecker } from '../catalogue/check.ts'
+import type { DemarchePackage } from '../domain/package.ts'
+import { findReleaseByVersion, insertRelease, setLive } from '../store/releases.ts'
+
+export interface Publication {
+  readonly releaseId: string
+  readonly version: string
+  /** False when this very content was already published. */
+  readonly published: boolean
+}
+
+/**
+ * Publishes a package as a release of a commune, and makes it the one that new drafts take. Publishing the same content again changes
+ * nothing. Requests and drafts under way keep theirs.
+ * @throws Faults with every fault of the package; Conflict `release.version-taken` when this version was published with other content.
+ */
+export function publishPackage({ database, clock, packageChecker }: Pick<KernelServices, 'database' | 'clock'> & { packageChecker: PackageChecker }) {
+  return async (tenantId: string, pack: DemarchePackage, publishedBy?: string): Promise<Publication> => {
+    const content = canonicalJson(pack)
+    const hash = contentHash(content)
+    const { name: demarche, version } = pack.manifest
+    const known = await findReleaseByVersion(database.db, tenantId, demarche, version)
+    if (known?.hash === hash) return { releaseId: known.id, version, published: false }
+    if (known) throw new Conflict('release.version-taken', { demarche, version })
+    await packageChecker.check(pack)
+    const release = { id: newId(), tenantId, demarche, version, hash, content, publishedAt: clock.now() }
+    await database.transaction(async (tx) => {
+      await insertRelease(tx, release, publishedBy)
+      await setLive(tx, tenantId, demarche, release.id)
+    })
+    return { releaseId: release.id, version, published: true }
+  }
+}

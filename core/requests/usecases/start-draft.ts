@@ -1,0 +1,46 @@
+import { readFamily, type Actor, type TenantKeys } from '../../accounts/index.ts'
+import { prefill } from '../../forms/index.ts'
+import { Conflict, Invalid, NotFound, dayOf, newId, type KernelServices } from '../../kernel/index.ts'
+import { isOpenOn } from '../domain/opening.ts'
+import type { Releases } from '../catalogue/releases.ts'
+import type { FactsReader } from '../facts/facts-reader.ts'
+import { findOpenDraft, insertDraft } from '../store/drafts.ts'
+
+export interface DraftStart {
+  readonly demarche: string
+  /** Required where the démarche is about a child; must be a child of the actor's family. */
+  readonly childId?: string | undefined
+}
+
+/**
+ * Begins a démarche with what the family's file knows already, or resumes the draft that is under way for the same thing.
+ * @returns the draft's id.
+ * @throws Conflict `demarche.closed` outside its dates; Invalid `child.missing`; NotFound for another family's child.
+ */
+export function startDraft({ database, clock, releases, tenantKeys, facts }: Pick<KernelServices, 'database' | 'clock'> & { releases: Releases; tenantKeys: TenantKeys; facts: FactsReader }) {
+  return async (actor: Actor, { demarche, childId }: DraftStart): Promise<string> => {
+    const { tenantId, householdId, accountId } = actor
+    if (householdId === undefined) throw new NotFound('family')
+    readFamily(actor, { tenantId, householdId })
+    const release = (await releases.live(tenantId)).find((live) => live.demarche === demarche)
+    if (!release) throw new NotFound('demarche')
+    const settings = release.package.manifest.demarche
+    const now = clock.now()
+    if (!isOpenOn(settings, dayOf(now))) throw new Conflict('demarche.closed', { title: release.package.manifest.title })
+    const child = settings.subject === 'child' ? childId : undefined
+    if (settings.subject === 'child' && child === undefined) throw new Invalid('child.missing')
+    const key = await tenantKeys.of(tenantId)
+    return database.transaction(async (tx) => {
+      const underWay = await findOpenDraft(tx, tenantId, householdId, demarche, child)
+      if (underWay !== undefined) return underWay
+      const whose = { tenantId, householdId, accountId, ...(child !== undefined && { childId: child }), service: settings.service }
+      const { data, origins } = prefill(release.form, await facts.ofFamily({ ...whose, healthFor: { accountId } }, tx))
+      const id = newId()
+      await insertDraft(tx, key, {
+        id, tenantId, releaseId: release.id, demarche, accountId, householdId, childId: child, createdAt: now,
+        answers: data, progress: { visited: [], prefilled: [...origins.keys()], written: {} },
+      })
+      return id
+    })
+  }
+}
