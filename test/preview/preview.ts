@@ -1,56 +1,34 @@
 /**
- * Gallery of a theme's components and sample pages: `npx tsx test/preview/preview.ts OUTDIR [page…]`.
- * Writes static pages for each theme, photographs them at 320 and 1280 px in light and dark, and runs axe on each.
+ * Photographs the sample pages of every theme and checks them: `npx tsx test/preview/preview.ts OUTDIR [word…]`, where words
+ * choose pages by a part of their path. `--serve` instead of OUTDIR leaves them open to a browser.
  */
-import { createServer } from 'node:http'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
-import type { AddressInfo } from 'node:net'
-import { chromium } from 'playwright-core'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { chromium } from '../services/chromium.ts'
 import { inspect } from './inspect.ts'
-import { pages } from './samples.ts'
-import { loadTheme } from './theme.ts'
+import { openSite } from './site.ts'
 
-const [out, ...only] = process.argv.slice(2)
-if (!out) throw new Error('Usage: npx tsx test/preview/preview.ts OUTDIR [page…]')
+const [out, ...words] = process.argv.slice(2)
+if (!out) throw new Error('Usage: npx tsx test/preview/preview.ts OUTDIR|--serve [word…]')
+const site = await openSite()
+if (out === '--serve') for (const path of site.paths) console.log(site.origin + path)
+else process.exitCode = (await photograph(out)) ? 1 : 0
 
-const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.js': 'text/javascript' }
-const server = createServer((request, response) => {
-  try {
-    const path = new URL(request.url ?? '/', 'http://preview').pathname
-    response.setHeader('content-type', types[extname(path)] ?? 'text/plain')
-    // A mail carries its own style block and is never served by the site.
-    if (!path.includes('mails-')) response.setHeader('content-security-policy', "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'")
-    if (path === '/favicon.ico') return void response.writeHead(204).end()
-    response.end(readFileSync(join(out, path)))
-  } catch {
-    response.writeHead(404).end()
+async function photograph(folder: string): Promise<number> {
+  const missing = chromium.missing()
+  if (missing) throw new Error(missing)
+  const { browser, stop } = await chromium.start()
+  let count = 0
+  for (const path of site.paths.filter((one) => words.length === 0 || words.some((word) => one.includes(word)))) {
+    const picture = join(folder, path)
+    mkdirSync(dirname(picture), { recursive: true })
+    writeFileSync(`${picture}.html`, await (await fetch(site.origin + path)).text())
+    const faults = await inspect(browser, site.origin + path, picture)
+    for (const fault of faults) console.log(`${path}: ${fault}`)
+    count += faults.length
   }
-}).listen(0, '127.0.0.1')
-await new Promise((resolve) => server.once('listening', resolve))
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-
-const browser = await chromium.launch({
-  executablePath: process.env['PARVIS_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-})
-let faults = 0
-for (const [name, tenant] of [['base', 'Villeneuve'], ['charost', 'Chârost']] as const) {
-  const theme = loadTheme(name)
-  const folder = join(out, name)
-  mkdirSync(join(folder, 'assets'), { recursive: true })
-  theme.write(folder)
-  writeFileSync(join(folder, 'assets/script.js'), '')
-  for (const [page, data] of Object.entries(pages(tenant))) {
-    const file = page.replace('/', '-')
-    if (only.length && !only.includes(file)) continue
-    writeFileSync(join(folder, `${file}.html`), theme.render(page, data))
-    const found = await inspect(browser, `${origin}/${name}/${file}.html`, join(folder, file))
-    for (const fault of found) console.log(`${name}/${file}: ${fault}`)
-    faults += found.length
-  }
+  await stop()
+  site.close()
+  console.log(`${count} faults`)
+  return count
 }
-await browser.close()
-server.close()
-console.log(`${faults} faults`)
-process.exitCode = faults ? 1 : 0

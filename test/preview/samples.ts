@@ -8,7 +8,7 @@ const link = (text: string, href = '#') => ({ text, href })
 
 function layout(name: string, menu: readonly string[], account?: string): LayoutView {
   return {
-    tenant: { name, home: '#', service: { name: 'Enfance Jeunesse', phone: '02 48 00 00 18', email: 'enfance@commune.example', hours: 'Du lundi au vendredi, de 8 h 30 à 12 h et de 14 h à 17 h 30' } },
+    tenant: { name, home: '#', service: { name: 'Enfance Jeunesse', phone: '02 48 00 00 18', email: 'enfance@commune.example', hours: 'Du lundi au vendredi, de 8\u00a0h\u00a030 à 12\u00a0h et de 14\u00a0h à 17\u00a0h\u00a030' } },
     base: '', stylesheet: 'style.css', script: 'assets/script.js', icons: 'assets/icons.svg', csrf: 'sample', path: '/', year: 2026,
     menu: menu.map((text, index) => ({ text, href: '#', current: index === 0 })),
     ...(account ? { account: { name: account, email: 'camille@example.org' } } : {}),
