@@ -27,7 +27,7 @@ export interface Address {
   city: string
 }
 /**
- * Une personne responsable d'un enfant.
+ * Une personne responsable d’un enfant.
  */
 export interface Adult {
   /**
@@ -47,16 +47,16 @@ export interface Adult {
    */
   phone?: string
   /**
-   * Lien avec l'enfant
+   * Lien avec l’enfant
    */
   relation: 'mere' | 'pere' | 'tuteur' | 'autre'
   /**
-   * Exerce l'autorité parentale
+   * Exerce l’autorité parentale
    */
   parentalAuthority: boolean
 }
 /**
- * Ce que les responsables d'un enfant autorisent.
+ * Ce que les responsables d’un enfant autorisent.
  */
 export interface Authorisations {
   /**
@@ -68,7 +68,7 @@ export interface Authorisations {
    */
   transport: boolean
   /**
-   * Soins d'urgence et hospitalisation
+   * Soins d’urgence et hospitalisation
    */
   hospital: boolean
   /**
@@ -80,12 +80,12 @@ export interface Authorisations {
    */
   leaveAloneFrom?: string
   /**
-   * Personnes autorisées à venir chercher l'enfant
+   * Personnes autorisées à venir chercher l’enfant
    */
   pickup: Contact[]
 }
 /**
- * Une personne à joindre ou qui peut venir chercher l'enfant.
+ * Une personne à joindre ou qui peut venir chercher l’enfant.
  */
 export interface Contact {
   /**
@@ -106,7 +106,7 @@ export interface Contact {
   relation: string
 }
 /**
- * L'identité d'un enfant et sa scolarité.
+ * L’identité d’un enfant et sa scolarité.
  */
 export interface Child {
   /**
@@ -131,7 +131,7 @@ export interface Child {
   grade?: string
 }
 /**
- * La fiche sanitaire d'un enfant (arrêté du 20 février 2003). Jamais une religion, jamais la nature d'un handicap.
+ * La fiche sanitaire d’un enfant (arrêté du 20 février 2003). Jamais une religion, jamais la nature d’un handicap.
  */
 export interface Health {
   /**
@@ -143,7 +143,7 @@ export interface Health {
    */
   allergyKinds?: ('alimentaire' | 'medicamenteuse' | 'respiratoire' | 'autre')[]
   /**
-   * Ce qui provoque l'allergie
+   * Ce qui provoque l’allergie
    */
   allergyDetail?: string
   /**
@@ -151,7 +151,7 @@ export interface Health {
    */
   allergyConduct?: string
   /**
-   * Projet d'accueil individualisé (P.A.I.)
+   * Projet d’accueil individualisé (P.A.I.)
    */
   pai: boolean
   /**
@@ -192,7 +192,7 @@ export interface Health {
   remarks?: string
 }
 /**
- * L'assurance scolaire et extrascolaire d'un enfant, responsabilité civile et individuelle accident.
+ * L’assurance scolaire et extrascolaire d’un enfant, responsabilité civile et individuelle accident.
  */
 export interface Insurance {
   /**
