@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Faults, type Fault, type Manifest } from '../../kernel/index.ts'
 import type { JsonSchema } from '../../forms/index.ts'
+import { factSchemas } from '../domain/facts.ts'
 import type { DemarchePackage } from '../domain/package.ts'
 
 /** What a package may refer to besides its own files: the shared vocabulary, by `$id`. */
@@ -45,7 +46,7 @@ export function readPackage(folder: string, vocabulary: Vocabulary): DemarchePac
     ),
   }
   if (faults.length > 0) throw new Faults('package.invalid', faults)
-  return { ...content, fragments: fragmentsOf([content.schema, content.transitionForms], vocabulary) } as DemarchePackage
+  return { ...content, fragments: fragmentsOf([content.schema, content.transitionForms, factSchemas], vocabulary) } as DemarchePackage
 }
 
 /** Fragments that are referred to, and those that these refer to in turn, by name so that the content is always the same. */
