@@ -51,7 +51,7 @@ export const smtp: Service<Smtp> = {
       onConnect: (_session, done) => done(refuse ? Object.assign(new Error('Service not available'), { responseCode: 421 }) : null),
       onData(stream, session, done) {
         const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase())
-        read(stream, to).then((mail) => (received.push(mail), done()), done)
+        void keep(stream, to, received, done)
       },
     })
     // Some clients hang up in the middle; that is their affair.
@@ -77,6 +77,15 @@ export const smtp: Service<Smtp> = {
       },
     }
   },
+}
+
+async function keep(stream: SMTPServerDataStream, to: readonly string[], received: Mail[], done: (error?: Error) => void): Promise<void> {
+  try {
+    received.push(await read(stream, to))
+  } catch (error) {
+    return done(error as Error)
+  }
+  done()
 }
 
 async function read(stream: SMTPServerDataStream, to: readonly string[]): Promise<Mail> {
