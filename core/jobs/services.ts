@@ -1,15 +1,14 @@
 import type { KernelServices, ServiceFactories } from '../kernel/index.ts'
 import type { Jobs } from './job.ts'
 import { createMailer, type Mailer } from './mail/mailer.ts'
-import { countJobs, deadJobs, reviveJobs, type DeadJob, type JobState } from './store/desk.ts'
+import { countJobs, deadJobs, reviveJobs, type DeadJob, type JobCounts } from './store/desk.ts'
 import { deleteWaiting, insertJobs } from './store/jobs.ts'
 import { afterCommit } from './store/after-commit.ts'
 import { Bell } from './worker/bell.ts'
 
 /** What the operator of the platform sees of the jobs, over all communes. */
 export interface JobsDesk {
-  /** Jobs by state; `late` are those due for more than a minute: no worker runs, or too few. */
-  counts(): Promise<Record<JobState | 'late', number>>
+  counts(): Promise<JobCounts>
   /** The oldest dead jobs. */
   dead(limit: number): Promise<DeadJob[]>
   /** Gives one dead job, or all of them, new attempts. @returns how many. */

@@ -1,6 +1,6 @@
 import type { Db } from '../../kernel/index.ts'
 
-export type JobState = 'waiting' | 'running' | 'done' | 'dead'
+type JobState = 'waiting' | 'running' | 'done' | 'dead'
 
 /** A job that was given up. Its payload stays in the database: it may hold personal data. */
 export interface DeadJob {
@@ -16,11 +16,14 @@ export interface DeadJob {
 const BATCH = 1000
 const LATE = 60_000
 
-/** How many jobs are in each state; `late` are those due for more than a minute, which tell that no worker runs. */
-export async function countJobs(db: Db, now: number): Promise<Record<JobState | 'late', number>> {
-  const rows = await db<{ state: JobState }>('jobs').select('state').count({ jobs: '*' }).groupBy('state')
+/** Jobs that are not done, by state; `late` are those due for more than a minute: no worker runs, or too few. */
+export type JobCounts = Readonly<Record<Exclude<JobState, 'done'> | 'late', number>>
+
+export async function countJobs(db: Db, now: number): Promise<JobCounts> {
+  // Done jobs are many and tell nothing: they are not counted at each scrape of the metrics.
+  const rows = await db<{ state: Exclude<JobState, 'done'> }>('jobs').whereIn('state', ['waiting', 'running', 'dead']).select('state').count({ jobs: '*' }).groupBy('state')
   const late = await db('jobs').where('due_at', '<=', now - LATE).count({ jobs: '*' }).first()
-  const counts = { waiting: 0, running: 0, done: 0, dead: 0, late: Number(late?.jobs ?? 0) }
+  const counts = { waiting: 0, running: 0, dead: 0, late: Number(late?.jobs ?? 0) }
   for (const { state, jobs } of rows) counts[state] = Number(jobs)
   return counts
 }

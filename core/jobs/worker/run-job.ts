@@ -15,19 +15,34 @@ class JobTimeout extends AppError {
 
 type Needs = Pick<KernelServices, 'database' | 'clock' | 'log'>
 
+export type JobResult = 'done' | 'failed' | 'dead'
+
+/** Told of each attempt that ended, for the metrics. */
+export type ObserveJob = (kind: string, result: JobResult, seconds: number) => void
+
 /** Runs a claimed job and writes down how it ended. Never throws, save when the database does. */
-export async function runJob({ database, clock, log }: Needs, handlers: JobHandlers, job: ClaimedJob): Promise<void> {
+export async function runJob(services: Needs, handlers: JobHandlers, job: ClaimedJob, observe: ObserveJob): Promise<void> {
+  const start = performance.now()
+  const result = await attempt(services, handlers, job)
+  observe(job.kind, result, (performance.now() - start) / 1000)
+}
+
+async function attempt({ database, clock, log }: Needs, handlers: JobHandlers, job: ClaimedJob): Promise<JobResult> {
   const about = { job: job.id, kind: job.kind, tenant: job.tenantId, attempt: job.attempt }
   try {
     await runHandler(handlers, job)
   } catch (error) {
-    const hopeless = error instanceof HopelessJob || job.attempt >= MAX_ATTEMPTS
-    if (hopeless) await bury(database.db, job, clock.now(), describe(error))
-    else await giveBack(database.db, job, clock.now() + retryDelay(job.attempt, Math.random()), describe(error))
-    log[hopeless ? 'error' : 'warn']({ ...about, err: error }, hopeless ? 'job is dead: see "parvis jobs"' : 'job failed and will run again')
-    return
+    if (error instanceof HopelessJob || job.attempt >= MAX_ATTEMPTS) {
+      await bury(database.db, job, clock.now(), describe(error))
+      log.error({ ...about, err: error }, 'job is dead: see "parvis jobs"')
+      return 'dead'
+    }
+    await giveBack(database.db, job, clock.now() + retryDelay(job.attempt, Math.random()), describe(error))
+    log.warn({ ...about, err: error }, 'job failed and will run again')
+    return 'failed'
   }
   if (!(await finish(database.db, job, clock.now()))) log.warn(about, 'job was done after its lease had ended: it may run twice')
+  return 'done'
 }
 
 async function runHandler(handlers: JobHandlers, job: ClaimedJob): Promise<void> {

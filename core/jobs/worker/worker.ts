@@ -3,7 +3,7 @@ import { nextRun, type Periodic } from '../domain/periodic.ts'
 import type { JobHandlers, Jobs } from '../job.ts'
 import { claimJobs } from '../store/claims.ts'
 import type { Bell } from './bell.ts'
-import { runJob } from './run-job.ts'
+import { runJob, type ObserveJob } from './run-job.ts'
 
 const HALF_A_SECOND = 500
 
@@ -17,19 +17,20 @@ export interface WorkerOptions {
   readonly concurrency?: number
   /** How long a job that another process wrote may wait before it is seen, in milliseconds; our own are seen at their commit. */
   readonly poll?: number
+  readonly observe?: ObserveJob
 }
 
 /**
  * Runs jobs until it is stopped. Several processes may each have one.
  * @returns a function that takes no more jobs, waits for those that run, and resolves.
  */
-export function startWorker({ services, handlers, periodic = [], concurrency = 8, poll = HALF_A_SECOND }: WorkerOptions): Stop {
+export function startWorker({ services, handlers, periodic = [], concurrency = 8, poll = HALF_A_SECOND, observe = () => {} }: WorkerOptions): Stop {
   const all = withPeriodic(services, handlers, periodic)
   const running = new Set<Promise<void>>()
   const halt = new AbortController()
 
   function start(job: Parameters<typeof runJob>[2]): void {
-    const run = runJob(services, all, job)
+    const run = runJob(services, all, job, observe)
       // The database failed while the end was written down: the lease brings the job back.
       .catch((error) => services.log.error({ job: job.id, kind: job.kind, err: error }, 'job could not be settled'))
       .finally(() => {

@@ -1,0 +1,32 @@
+import type { DeadJob } from '../jobs/index.ts'
+import type { Stop } from '../kernel/index.ts'
+import type { CheckResult } from '../operations/index.ts'
+
+/** What `parvis tenant create` made. */
+export interface CreatedTenant {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  /** Complete address of its portal. */
+  readonly address: string
+}
+
+/**
+ * What the command line can ask for; `core/main.ts` does it. Each command opens what it needs and, unless it returns a
+ * `Stop`, closes it. A fault that an operator can mend is thrown as `Faults`.
+ */
+export interface Commands {
+  /** Serves the portal; with `worker`, does the jobs in the same process. Resolves once it listens. */
+  serve(options: { readonly worker: boolean }): Promise<Stop>
+  /** Does jobs only. Resolves once it has started. */
+  worker(options: { readonly concurrency?: number }): Promise<Stop>
+  /** @returns names of the migrations that were run. */
+  migrate(): Promise<readonly string[]>
+  /** @param draft a commune as an operator wrote it; nothing about it is trusted. */
+  createTenant(draft: unknown): Promise<CreatedTenant>
+  /** Asks everything that the platform depends on. A configuration that cannot be read is thrown as `Faults`. */
+  doctor(): Promise<readonly CheckResult[]>
+  deadJobs(limit: number): Promise<readonly DeadJob[]>
+  /** @param id of one dead job; absent: all. @returns how many will run again. */
+  retryJobs(id?: string): Promise<number>
+}

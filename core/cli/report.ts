@@ -1,0 +1,27 @@
+import type { DeadJob } from '../jobs/index.ts'
+import { AppError, Faults } from '../kernel/index.ts'
+import type { CheckResult } from '../operations/index.ts'
+
+/** Lines of `parvis doctor`: a mark, what was asked, what was found, and what to do. */
+export function checkLines(results: readonly CheckResult[]): string[] {
+  const width = Math.max(...results.map(({ title }) => title.length))
+  return results.flatMap(({ ok, title, detail, remedy }) => [
+    `${ok ? '✓' : '✗'} ${title.padEnd(width)}  ${detail}`,
+    ...(remedy === undefined ? [] : [`  ${' '.repeat(width)}  → ${remedy}.`]),
+  ])
+}
+
+export function jobLines(jobs: readonly DeadJob[]): string[] {
+  if (jobs.length === 0) return ['Aucune tâche abandonnée.']
+  return jobs.flatMap(({ id, kind, attempts, since, error }) => [
+    `${id}  ${kind}, ${attempts} essai${attempts > 1 ? 's' : ''}, le ${new Date(since).toLocaleString('fr', { timeZone: 'Europe/Paris' })}`,
+    `  ${error}`,
+  ])
+}
+
+/** What an operator reads of an error: faults one by one with their remedies, no stack of calls. */
+export function errorLines(error: unknown): string[] {
+  if (error instanceof Faults) return error.faults.map(({ place, problem, remedy }) => `✗ ${place} : ${problem}\n  → ${remedy}`)
+  if (error instanceof AppError && error.code === 'tenant.exists') return ['✗ Une commune porte déjà ce nom court ou l’un de ces noms d’hôte. Choisissez-en un autre.']
+  return [`✗ ${error instanceof Error ? error.message : String(error)}`]
+}
