@@ -1,0 +1,23 @@
+import type { Context } from '../../web/index.ts'
+import { mediaKindOf } from '../domain/media-kind.ts'
+import type { OpenedDocument } from '../usecases/open-document.ts'
+
+/** What a browser draws by itself may do nothing: no script, no form, no request, no origin; only our own pages may frame it. */
+const PREVIEW_POLICY = "default-src 'none'; frame-ancestors 'self'; sandbox"
+
+/**
+ * Answers with a document. `inline` lets the browser draw a PDF or a photograph in place; anything else, and anything without it, is
+ * saved to a file. A document that proves damaged half-way breaks the connection before its announced length: browsers say so.
+ */
+export function sendDocument(ctx: Context, { document, content }: OpenedDocument, { inline }: { readonly inline: boolean }): void {
+  const drawn = inline && mediaKindOf(document.mediaType)?.inline === true
+  // RFC 6266, with the name in UTF-8 (RFC 8187) and a plain one beside it.
+  ctx.attachment(document.filename, { type: drawn ? 'inline' : 'attachment' })
+  ctx.body = content
+  ctx.type = document.mediaType
+  ctx.length = document.size
+  ctx.set('X-Content-Type-Options', 'nosniff')
+  ctx.set('Cache-Control', 'private, no-store')
+  ctx.set('Content-Security-Policy', PREVIEW_POLICY)
+  ctx.set('X-Frame-Options', 'SAMEORIGIN')
+}
