@@ -51,6 +51,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('status', 60).notNullable()
     table.string('kind', 20).notNullable()
     instant(table, 'status_since').notNullable()
+    json(table, 'fired').notNullable()
     instant(table, 'due_at')
     table.string('assigned_to', 36)
     table.integer('lock_version').notNullable()

@@ -2,6 +2,8 @@ import { load, type Form } from '../../forms/index.ts'
 import type { DemarchePackage } from '../domain/package.ts'
 import type { StoredRelease } from '../store/releases.ts'
 import { factSchemas } from '../domain/facts.ts'
+import { conditionsOf } from '../domain/workflow/conditions.ts'
+import type { PlayableWorkflow } from '../domain/workflow/interpreter.ts'
 
 /** A published version, ready to use. Immutable: kept in memory as long as it is asked for. */
 export interface Release {
@@ -13,6 +15,7 @@ export interface Release {
   readonly publishedAt: number
   readonly package: DemarchePackage
   readonly form: Form
+  readonly workflow: PlayableWorkflow
 }
 
 /** The form of a package, loaded. @throws Faults `form.invalid`. */
@@ -23,5 +26,5 @@ export function formOfPackage(pack: DemarchePackage): Form {
 export function openRelease(stored: StoredRelease): Release {
   const { id, tenantId, demarche, version, hash, publishedAt } = stored
   const content = JSON.parse(stored.content) as DemarchePackage
-  return { id, tenantId, demarche, version, hash, publishedAt, package: content, form: formOfPackage(content) }
+  return { id, tenantId, demarche, version, hash, publishedAt, package: content, form: formOfPackage(content), workflow: { definition: content.workflow, conditions: conditionsOf(content) } }
 }

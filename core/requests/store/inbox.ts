@@ -1,5 +1,6 @@
 import type { Db } from '../../kernel/index.ts'
-import { lineColumns, toLine, type RequestLine, type RequestRow, type StatusKind } from './requests.ts'
+import { lineColumns, toLine, type RequestLine, type RequestRow } from './requests.ts'
+import type { StatusKind } from '../domain/workflow/definition.ts'
 
 /** What an agent asks of the inbox. Everything is combined by AND; an absent filter filters nothing. */
 export interface InboxQuery {

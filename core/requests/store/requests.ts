@@ -1,8 +1,7 @@
 import { NotFound, Stale, isId, type Db } from '../../kernel/index.ts'
 import type { Answers } from '../../forms/index.ts'
+import type { StatusKind } from '../domain/workflow/definition.ts'
 import { openAnswers, sealAnswers } from './answers.ts'
-
-export type StatusKind = 'open' | 'waiting' | 'closed'
 
 /** One citizen's use of a démarche, pinned to a release for life. */
 export interface ServiceRequest {
@@ -24,6 +23,8 @@ export interface ServiceRequest {
   readonly status: string
   readonly kind: StatusKind
   readonly statusSince: number
+  /** Timers that fired since the status was entered. */
+  readonly fired: readonly string[]
   /** When an answer of the service is expected. */
   readonly dueAt: number | undefined
   readonly assignedTo: string | undefined
@@ -39,12 +40,12 @@ export type RequestLine = Omit<ServiceRequest, 'answers'>
 export interface RequestRow {
   id: string; tenant_id: string; reference: string; draft_id: string | null; release_id: string; demarche: string; service: string
   household_id: string; child_id: string | null; account_id: string; title: string; subject: string; answers: string; status: string; kind: StatusKind
-  status_since: number; due_at: number | null; assigned_to: string | null; lock_version: number; submitted_at: number; updated_at: number; closed_at: number | null
+  status_since: number; fired: string; due_at: number | null; assigned_to: string | null; lock_version: number; submitted_at: number; updated_at: number; closed_at: number | null
 }
 
 export const lineColumns = [
   'id', 'tenant_id', 'reference', 'draft_id', 'release_id', 'demarche', 'service', 'household_id', 'child_id', 'account_id', 'title', 'subject',
-  'status', 'kind', 'status_since', 'due_at', 'assigned_to', 'lock_version', 'submitted_at', 'updated_at', 'closed_at',
+  'status', 'kind', 'status_since', 'fired', 'due_at', 'assigned_to', 'lock_version', 'submitted_at', 'updated_at', 'closed_at',
 ] as const
 
 export async function insertRequest(db: Db, key: Buffer, request: ServiceRequest, search: string): Promise<void> {
@@ -100,6 +101,7 @@ function changeable(key: Buffer, request: ServiceRequest): Partial<RequestRow> {
     status: request.status,
     kind: request.kind,
     status_since: request.statusSince,
+    fired: JSON.stringify(request.fired),
     due_at: request.dueAt ?? null,
     assigned_to: request.assignedTo ?? null,
     updated_at: request.updatedAt,
@@ -124,6 +126,7 @@ export function toLine(row: Omit<RequestRow, 'answers'>): RequestLine {
     status: row.status,
     kind: row.kind,
     statusSince: Number(row.status_since),
+    fired: JSON.parse(row.fired) as string[],
     dueAt: row.due_at === null ? undefined : Number(row.due_at),
     assignedTo: row.assigned_to ?? undefined,
     lockVersion: row.lock_version,

@@ -3,7 +3,6 @@ import { NotFound, dayOf, formatDate, type Clock } from '../../../kernel/index.t
 import { get, paramOf, render, tenantOf, type CardView, type Context, type Route } from '../../../web/index.ts'
 import type { Release } from '../../catalogue/release.ts'
 import type { Releases } from '../../catalogue/releases.ts'
-import { documentsAsked } from '../../domain/documents-asked.ts'
 import { isOpenOn } from '../../domain/opening.ts'
 import { searchText } from '../../store/inbox.ts'
 import { audienceTitle } from './audiences.ts'
@@ -44,7 +43,6 @@ export function cataloguePages({ releases, readFamily, clock }: CatalogueNeeds):
       name: release.demarche,
       audience: texts['audience'],
       prepare: Object.keys(texts).filter((key) => key.startsWith('prepare.')).map((key) => texts[key]),
-      documents: documentsAsked(release.form),
       minutes,
       next: texts['next'],
       closes: closes && formatDate(closes),

@@ -1,0 +1,1 @@
+import { parsePointer, type JsonSchema, type SchemaSet } from '../../../forms/index.ts'
