@@ -38,8 +38,12 @@ export interface LayoutView {
   /** Main navigation for this person in this place. */
   readonly menu: readonly LinkView[]
   readonly csrf: string
-  /** Sign-ins to show on a demonstration, absent in production. */
-  readonly demo?: { readonly text: string; readonly links: readonly LinkView[] }
+  /** What a demonstration says of itself, with its sign-ins; absent in production. */
+  readonly demo?: {
+    readonly text: string
+    readonly links: readonly LinkView[]
+    readonly signIns?: readonly { readonly who: string; readonly email: string; readonly password: string }[]
+  }
   /** Path of the current page, for "sign in and come back here". */
   readonly path: string
   /** Links of the footer: legal notice, personal data, accessibility. */
