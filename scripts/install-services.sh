@@ -61,6 +61,9 @@ install_packages() {
   fi
 }
 
+# A tool is whole once its version stands in this file, written last.
+is_built() { [ "$(cat "$1/.built" 2>/dev/null)" = "$2" ]; }
+
 has_java() { has java && java -version 2>&1 | grep -qE 'version "(1[7-9]|[2-9][0-9])'; }
 
 maven_copy() {
@@ -70,8 +73,8 @@ maven_copy() {
 }
 
 install_keycloak() {
-  local home="$tools/keycloak-$KEYCLOAK_VERSION" name="keycloak-quarkus-dist-$KEYCLOAK_VERSION.tar.gz"
-  if [ -e "$home/dev/.built" ] && [ -e "$home/mariadb/.built" ]; then
+  local home="$tools/keycloak" name="keycloak-quarkus-dist-$KEYCLOAK_VERSION.tar.gz"
+  if is_built "$home/dev" "$KEYCLOAK_VERSION" && is_built "$home/mariadb" "$KEYCLOAK_VERSION"; then
     say "Keycloak $KEYCLOAK_VERSION: there"
     return
   fi
@@ -93,12 +96,12 @@ build_keycloak() {
   tar -xzf "$work/keycloak-quarkus-dist-$KEYCLOAK_VERSION.tar.gz" -C "$home" --strip-components=1
   "$home/bin/kc.sh" build --db="$database" --health-enabled=true --metrics-enabled=true >"$work/kc.log" 2>&1 ||
     { tail -n 30 "$work/kc.log" >&2; fail 'The build of Keycloak failed.'; }
-  touch "$home/.built"
+  echo "$KEYCLOAK_VERSION" >"$home/.built"
 }
 
 install_versitygw() {
-  local home="$tools/versitygw-$VERSITYGW_VERSION"
-  if [ -x "$home/versitygw" ]; then
+  local home="$tools/versitygw"
+  if is_built "$home" "$VERSITYGW_VERSION"; then
     say "versitygw $VERSITYGW_VERSION: there"
     return
   fi
@@ -107,6 +110,7 @@ install_versitygw() {
   GOBIN="$home" GOFLAGS=-modcacherw go install "github.com/versity/versitygw/cmd/versitygw@$VERSITYGW_VERSION" \
     >"$work/go.log" 2>&1 ||
     { tail -n 15 "$work/go.log" >&2; fail "go install failed: versitygw needs a recent Go ($(go version))."; }
+  echo "$VERSITYGW_VERSION" >"$home/.built"
 }
 
 has apt-get || fail 'This script knows Debian and Ubuntu only (apt-get).'

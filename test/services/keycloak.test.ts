@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
@@ -22,6 +23,12 @@ describe('services · Keycloak', () => {
     expect(discovery['issuer']).to.equal(keycloak.url)
     expect(discovery['prompt_values_supported']).to.include('create')
     expect(discovery['backchannel_logout_session_supported']).to.equal(true)
+  })
+
+  it('has the version that production runs', async () => {
+    const { systemInfo } = (await keycloak.admin.call('GET', '/../../serverinfo')) as { systemInfo: { version: string } }
+    const containerfile = readFileSync(new URL('../../deploy/keycloak/Containerfile', import.meta.url), 'utf8')
+    expect(containerfile).to.include(`keycloak:${systemInfo.version}\n`)
   })
 
   it('took every setting of the realm file: the import drops nothing in silence', async () => {

@@ -20,10 +20,8 @@ export interface Keycloak extends Running {
   sendMailTo(smtpUrl: string): Promise<void>
 }
 
-const VERSION = '26.7.3'
-
 /** The tree that scripts/install-services.sh built for a database in memory: ready in about 15 s instead of a minute. */
-const home = (): string => toolPath(`keycloak-${VERSION}`, 'dev')
+const home = (): string => toolPath('keycloak', 'dev')
 
 export const keycloak: Service<Keycloak> = {
   variable: 'PARVIS_TEST_KEYCLOAK_ISSUER',
