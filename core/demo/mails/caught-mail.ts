@@ -18,7 +18,8 @@ export interface CaughtMail {
   readonly paragraphs: readonly (readonly (readonly Piece[])[])[]
 }
 
-const ADDRESS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/
+// Brackets stand around the address of a link in the text that is made of HTML: `Confirmer [https://…]`.
+const ADDRESS = /(https?:\/\/[^\s<>"'[\]]+[^\s<>"'[\].,;:!?)])/
 
 /** Takes the words of a mail; of one that has HTML only, what its tags hold. */
 export function caughtMail(id: string, at: number, recipients: readonly string[], mail: Pick<ParsedMail, 'from' | 'subject' | 'text'>): CaughtMail {
