@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const main = fileURLToPath(new URL('../dist/core/main.js', import.meta.url))
 
 if (!existsSync(main)) {
-  console.error('Parvis n’est pas encore construit. Lancez « npm run build », puis recommencez.')
+  process.stderr.write('Parvis n’est pas encore construit. Lancez « npm run build », puis recommencez.\n')
   process.exit(1)
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { callbackify } from 'node:util'
 import { simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { newId, type Clock, type Stop } from '../../kernel/index.ts'
@@ -34,7 +35,7 @@ export async function startMailCatcher(clock: Clock): Promise<MailCatcher> {
     disableReverseLookup: true,
     logger: false,
     size: LARGEST,
-    onData: (stream, session, done) => void keep(stream, session).then(() => done(), done),
+    onData: callbackify(keep),
   })
   // A client that hangs up in the middle is no reason to end the platform.
   server.on('error', () => {})

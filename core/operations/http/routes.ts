@@ -16,11 +16,6 @@ const TERM = 2_000
 export function operationsRoutes({ checks, metrics }: Operations): readonly Route[] {
   const ask = remembered(() => runChecks(checks))
 
-  /** The process answers: nothing else is asked, since a restart mends no dependency. */
-  function live(ctx: Context): void {
-    answer(ctx, 200, { status: 'ok' })
-  }
-
   async function ready(ctx: Context): Promise<void> {
     const results = await ask()
     const down = results.some(({ ok, essential }) => essential && !ok)
@@ -40,6 +35,11 @@ export function operationsRoutes({ checks, metrics }: Operations): readonly Rout
     get('/health/ready', 'operations', ready),
     get('/metrics', 'operations', figures),
   ].map((route) => ({ ...route, scope: 'site' }))
+}
+
+/** The process answers: nothing else is asked, since a restart mends no dependency. */
+function live(ctx: Context): void {
+  answer(ctx, 200, { status: 'ok' })
 }
 
 function answer(ctx: Context, status: number, body: object): void {

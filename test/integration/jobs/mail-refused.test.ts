@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
+import { callbackify } from 'node:util'
 import { expect } from 'chai'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
@@ -9,18 +11,19 @@ import { newId } from '../../../core/kernel/index.ts'
 /** A mail server that knows one mailbox, `known@exemple.test`; `greylisted@…` must come back later. */
 describe('mails: what the mail server answers', () => {
   const received: string[] = []
+
+  async function receive(stream: Readable): Promise<void> {
+    const { messageId, headerLines } = await simpleParser(stream)
+    received.push(`${messageId} ${headerLines.find(({ key }) => key === 'auto-submitted')?.line}`)
+  }
+
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], logger: false,
     onRcptTo({ address }, _session, done) {
       const code = address.startsWith('greylisted') ? 451 : 550
       done(address === 'known@exemple.test' ? null : Object.assign(new Error('no'), { responseCode: code }))
     },
-    onData(stream, _session, done) {
-      simpleParser(stream).then(({ messageId, headers }) => {
-        received.push(`${messageId} ${String(headers.get('auto-submitted'))}`)
-        done()
-      }, done)
-    },
+    onData: callbackify(receive),
   })
   let smtpUrl: URL
 
@@ -53,7 +56,7 @@ describe('mails: what the mail server answers', () => {
     expect(await send('known@exemple.test')).to.equal('sent')
     expect(await send('known@exemple.test', { id: newId(), attempt: 2 })).to.equal('sent')
     expect(await send('known@exemple.test', { tenantId: 'b' })).to.equal('sent')
-    expect(received[0]).to.match(/^<[0-9a-f]{40}@charost\.test> auto-generated$/)
+    expect(received[0]).to.match(/^<[0-9a-f]{40}@charost\.test> Auto-Submitted: auto-generated$/)
     expect(received[1]).to.equal(received[0])
     expect(received[2]).not.to.equal(received[0])
   })
