@@ -27,7 +27,7 @@ export const coreActions: readonly ActionDefinition[] = [
     name: 'request-documents',
     summary: 'Asks the family for documents; they are missing until they are there.',
     parameters: parameters(
-      { types: { type: 'array', minItems: 1, maxItems: 10, uniqueItems: true, items: { type: 'string', documentType: true } }, note: { type: 'string', maxLength: 1000 } },
+      { types: { type: 'array', minItems: 1, maxItems: 10, uniqueItems: true, items: { type: 'string', holds: 'document-type' } }, note: { type: 'string', maxLength: 1000 } },
       ['types'],
     ),
   },

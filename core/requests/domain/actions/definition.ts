@@ -10,8 +10,8 @@ export interface ActionDefinition {
   /** For authors: what it does, in one sentence. */
   readonly summary: string
   /**
-   * JSON Schema 2020-12 of `with`, once its computed values are in place. `documentType: true` on a string says that it is a
-   * type of document.
+   * JSON Schema 2020-12 of `with`, once its computed values are in place. `holds: 'document-type'` on a string says that
+   * it names a type of document.
    */
   readonly parameters: JsonSchema
   /** Only in démarches about a child. */

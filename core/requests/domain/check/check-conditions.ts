@@ -1,3 +1,4 @@
+import { joinPointer } from '../../../forms/index.ts'
 import type { DemarchePackage } from '../package.ts'
 import type { Conditions } from '../workflow/conditions.ts'
 import { computedIn } from '../workflow/parameters.ts'
@@ -20,6 +21,6 @@ export function checkConditions({ workflow }: DemarchePackage, conditions: Condi
   }
   for (const { use, at, form } of usesOf(workflow)) {
     if (use.if !== undefined) check(`${at}/if`, use.if, form, 'bool')
-    for (const { pointer, cel } of computedIn(use.with)) check(`${at}/with${pointer}`, cel, form)
+    for (const { path, cel } of computedIn(use.with)) check(joinPointer(`${at}/with`, ...path), cel, form)
   }
 }

@@ -24,7 +24,7 @@ export function checkPackage(pack: DemarchePackage, knowledge: Knowledge): reado
   const texts = checkTexts(pack, faults)
   checkDocuments(pack, knowledge, faults)
   checkCasesShape(pack, faults)
-  const shape = shapeFaults(WORKFLOW_SCHEMA as object, pack.workflow)
+  const shape = shapeFaults(WORKFLOW_SCHEMA, pack.workflow)
   for (const { pointer, problem } of shape) faults.add('workflow.json', pointer, problem, 'Correct it: the page about workflow.json lists what may stand here')
   if (shape.length > 0) return faults.all
   const conditions = conditionsOf(pack)

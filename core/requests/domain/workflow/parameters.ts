@@ -1,5 +1,5 @@
 import { isObject, type Values } from '../../../forms/index.ts'
-import { valueByPath, type Conditions } from './conditions.ts'
+import { pathOf, valueOnPath, type Conditions } from './conditions.ts'
 
 const MAX_DEPTH = 8
 
@@ -40,13 +40,13 @@ function resolve(value: unknown, reading: Reading, depth: number): unknown {
 function compute(text: string, { conditions, form, values }: Reading): unknown {
   const compiled = conditions.compile(text, form)
   if (!compiled.ok) throw new Error(compiled.problem)
-  const path = valueByPath(text, values)
-  return path ? path.value : compiled.expression.evaluate(values)
+  const path = pathOf(text)
+  return path ? valueOnPath(path, values) : compiled.expression.evaluate(values)
 }
 
-/** Places and texts of the expressions in parameters: pointers relative to `with`. */
-export function computedIn(value: unknown, pointer = ''): readonly { readonly pointer: string; readonly cel: string }[] {
-  if (isComputed(value)) return [{ pointer, cel: value.cel }]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, part]) => computedIn(part, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`))
+/** The expressions in parameters, each with the names that lead to it from `with`. */
+export function computedIn(value: unknown, path: readonly string[] = []): readonly { readonly path: readonly string[]; readonly cel: string }[] {
+  if (isComputed(value)) return [{ path, cel: value.cel }]
+  if (typeof value !== 'object' || value === null || path.length > MAX_DEPTH) return []
+  return Object.entries(value).flatMap(([name, part]) => computedIn(part, [...path, name]))
 }

@@ -1,1 +1,0 @@
-import { parsePointer, type JsonSchema, type SchemaSet } from '../../../forms/index.ts'

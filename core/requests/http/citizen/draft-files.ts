@@ -1,0 +1,98 @@
+import { actorOf, type Actor } from '../../../accounts/index.ts'
+import { controlOf, type FormFault } from '../../../forms/index.ts'
+import { AppError, dayOf, type Clock } from '../../../kernel/index.ts'
+import { ACCEPT, fileView, isValidOn, LIMIT_TEXT, sentenceAbout, vaultWording, validityText, type Document, type DocumentTypes, type VaultServices } from '../../../vault/index.ts'
+import { readMultipart, type ChoiceView, type Context, type FileControl, type FileView, type FormBody, type UploadedFile } from '../../../web/index.ts'
+import type { OpenDraft } from '../../usecases/open-draft.ts'
+
+type VaultChoice = ChoiceView & { readonly detail: string }
+
+/** Files of a page of a draft: what the vault proposes, what comes with a post. */
+export interface DraftFiles {
+  /** What file controls need to be drawn. */
+  forPage(ctx: Context, draft: OpenDraft): Promise<{
+    readonly documents: ReadonlyMap<string, FileView>
+    readonly vaultChoices: (documentType: string) => readonly VaultChoice[]
+    readonly upload: { readonly accept: string; readonly limit: string }
+  }>
+  byId(ctx: Context): Promise<ReadonlyMap<string, FileView>>
+  mayUse(ctx: Context): Promise<(documentId: string) => boolean>
+  /** Reads a posted page: its fields, and its files into the vault. A refused file is a fault of its question; the rest is kept. */
+  receive(ctx: Context, draft: OpenDraft): Promise<{ readonly form: FormBody; readonly documents: readonly { readonly pointer: string; readonly documentId: string }[]; readonly refused: readonly FormFault[] }>
+  /** The control of one document that the service asked for. */
+  control(ctx: Context, asked: { readonly id: string; readonly documentType: string; readonly childId: string | undefined; readonly error: string | undefined }): Promise<FileControl>
+  /** Takes one file into the vault. @returns its document's id. */
+  take(ctx: Context, documentType: string, childId: string | undefined, file: UploadedFile): Promise<string>
+}
+
+/** Name of the choices that the vault proposes for an asked document. */
+export const VAULT_CHOICE = 'coffre'
+const MOST_FILES = 10
+
+type Needs = Pick<VaultServices, 'listDocuments' | 'receiveDocument'> & { readonly documentTypes: DocumentTypes; readonly clock: Clock }
+
+export function createDraftFiles({ listDocuments, receiveDocument, documentTypes, clock }: Needs): DraftFiles {
+  /** Documents that count today, of the child or of the whole family. */
+  async function usable(actor: Actor, childId: string | undefined): Promise<Document[]> {
+    const today = dayOf(clock.now())
+    return (await listDocuments(actor)).filter((document) => isValidOn(document, today) && (document.childId === undefined || document.childId === childId))
+  }
+
+  function choicesOf(documents: readonly Document[], documentType: string): VaultChoice[] {
+    const accepted = new Set([documentType, ...(documentTypes.find(documentType)?.accepts ?? [])])
+    const today = dayOf(clock.now())
+    return documents
+      .filter(({ type }) => accepted.has(type))
+      .map((document) => ({ id: `coffre-${documentType}-${document.id}`, value: document.id, label: document.title, checked: false, detail: validityText(document, today) }))
+  }
+
+  async function byId(ctx: Context): Promise<ReadonlyMap<string, FileView>> {
+    return new Map((await listDocuments(actorOf(ctx))).map((document) => [document.id, fileView(document, `${ctx.state.base}/mon-espace/documents/${document.id}`)]))
+  }
+
+  async function take(ctx: Context, documentType: string, childId: string | undefined, file: UploadedFile): Promise<string> {
+    const aboutChild = documentTypes.find(documentType)?.about === 'child'
+    const { document } = await receiveDocument({
+      actor: actorOf(ctx), type: documentType, file, requestId: ctx.state.requestId, ...(aboutChild && childId !== undefined && { childId }),
+    })
+    return document.id
+  }
+
+  return {
+    byId,
+    take,
+    async forPage(ctx, { draft }) {
+      const documents = await usable(actorOf(ctx), draft.childId)
+      return { documents: await byId(ctx), vaultChoices: (type) => choicesOf(documents, type), upload: { accept: ACCEPT, limit: LIMIT_TEXT } }
+    },
+    async mayUse(ctx) {
+      const known = new Set((await listDocuments(actorOf(ctx))).map(({ id }) => id))
+      return (documentId) => known.has(documentId)
+    },
+    async receive(ctx, { draft, release }) {
+      const refused: FormFault[] = []
+      const { form, uploads } = await readMultipart(ctx, async (file) => {
+        const control = controlOf(release.form, file.field)
+        if (!control) return void file.stream.resume()
+        try {
+          return { pointer: control.field.pointer, documentId: await take(ctx, control.field.documentType, draft.childId, file) }
+        } catch (error) {
+          if (!(error instanceof AppError) || !(error.code in vaultWording)) throw error
+          file.stream.resume()
+          refused.push({ pointer: control.field.pointer, pageKey: control.pageKey, controlId: control.controlId, message: sentenceAbout(error, file.filename) })
+          return undefined
+        }
+      }, { files: MOST_FILES })
+      return { form, documents: uploads.flatMap(({ value }) => (value ? [value] : [])), refused }
+    },
+    async control(ctx, { id, documentType, childId, error }) {
+      const type = documentTypes.find(documentType)
+      const vault = choicesOf(await usable(actorOf(ctx), childId), documentType)
+      return {
+        kind: 'file', id: `piece-${id}-fichier`, name: 'fichier', label: type?.label ?? documentType, required: true, accept: ACCEPT, limit: LIMIT_TEXT, files: [],
+        vault: vault.map((choice) => ({ ...choice, id: `${choice.id}-${id}` })), vaultName: VAULT_CHOICE,
+        ...(type && { hint: type.what }), ...(error !== undefined && { error }),
+      }
+    },
+  }
+}
