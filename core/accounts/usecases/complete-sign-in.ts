@@ -1,8 +1,10 @@
 import { seal, type Db, type KernelServices } from '../../kernel/index.ts'
+import type { Actor } from '../domain/actor.ts'
 import { absoluteEnd } from '../domain/session.ts'
 import { SignInRefused, type Identity, type OidcClient } from '../identity/oidc/client.ts'
 import { hashOf, newSecret } from '../identity/tokens.ts'
 import { saveAccount } from '../store/accounts.ts'
+import { findActor } from '../store/actors.ts'
 import { bindGrants } from '../store/role-grants.ts'
 import { endSession, insertSession } from '../store/sessions.ts'
 import { takeAttempt } from '../store/sign-ins.ts'
@@ -20,7 +22,9 @@ export interface CompleteSignIn {
 export interface SignedIn {
   /** Secret of the new session, for the cookie. */
   readonly secret: string
-  readonly returnTo: string
+  /** Complete local path that the person came from; absent: nowhere in particular. */
+  readonly returnTo?: string
+  readonly actor: Actor
 }
 
 type Needs = Pick<KernelServices, 'database' | 'clock' | 'secrets'> & { oidcClient: OidcClient }
@@ -42,16 +46,16 @@ export const completeSignIn =
     if (email === undefined || !emailVerified) throw new SignInRefused('unverified')
     const secret = newSecret()
     const sealedIdToken = seal(secrets.derive('id-tokens'), Buffer.from(identity.idToken), tenantId).toString('base64')
-    await database.transaction(async (tx) => {
+    const actor = await database.transaction(async (tx) => {
       if (former !== undefined) await endSession(tx, tenantId, hashOf(former), clock.now())
-      await openSession(tx, tenantId, { ...identity, email }, { secretHash: hashOf(secret), sealedIdToken }, clock.now())
+      return openSession(tx, tenantId, { ...identity, email }, { secretHash: hashOf(secret), sealedIdToken }, clock.now())
     })
-    return { secret, returnTo }
+    return { secret, actor, ...(returnTo !== '' && { returnTo }) }
   }
 
 type Sealed = { readonly secretHash: string; readonly sealedIdToken: string }
 
-async function openSession(tx: Db, tenantId: string, identity: Identity & { email: string }, sealed: Sealed, now: number): Promise<void> {
+async function openSession(tx: Db, tenantId: string, identity: Identity & { email: string }, sealed: Sealed, now: number): Promise<Actor> {
   const { issuer, sid, roles, email } = identity
   const administrator = roles.includes('admin')
   const agent = administrator || roles.includes('agent')
@@ -60,4 +64,5 @@ async function openSession(tx: Db, tenantId: string, identity: Identity & { emai
   await insertSession(tx, tenantId, {
     ...sealed, accountId, issuer, ...(sid !== undefined && { sid }), agent, administrator, createdAt: now, expiresAt: absoluteEnd(agent, now),
   })
+  return (await findActor(tx, tenantId, accountId, { agent, administrator })) as Actor
 }

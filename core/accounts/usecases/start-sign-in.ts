@@ -13,15 +13,15 @@ export interface StartSignIn {
   readonly visitor: string
   /** Address of the callback, on the host where the person is. */
   readonly redirectUri: string
-  /** Complete local path to come back to, checked by `safeReturnPath`. */
-  readonly returnTo: string
+  /** Complete local path to come back to, checked by `safeReturnPath`; absent: where such a person lands. */
+  readonly returnTo?: string
   readonly create: boolean
 }
 
 /** Notes a sign-in under way. Each tab has its own. @returns the provider's address for the browser. @throws Unavailable. */
 export const startSignIn =
   ({ database, clock, oidcClient }: Pick<KernelServices, 'database' | 'clock'> & { oidcClient: OidcClient }) =>
-  async ({ tenant, visitor, redirectUri, returnTo, create }: StartSignIn): Promise<URL> => {
+  async ({ tenant, visitor, redirectUri, returnTo = '', create }: StartSignIn): Promise<URL> => {
     // The commune stands in the state so that even an answer that is refused can be explained in the commune's pages.
     const state = `${tenant.slug}.${newSecret()}`
     const secrets = { state, nonce: randomNonce(), verifier: randomPKCECodeVerifier(), redirectUri }

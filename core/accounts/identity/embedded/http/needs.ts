@@ -1,0 +1,13 @@
+import type { Provider } from 'oidc-provider'
+import type { KernelServices } from '../../../../kernel/index.ts'
+import type { Mailer } from '../../../../jobs/index.ts'
+import type { Limits } from '../../../../web/index.ts'
+import type { Cookies } from '../../cookies.ts'
+
+/** What the embedded provider's pages need. */
+export type EmbeddedNeeds = Pick<KernelServices, 'config' | 'secrets' | 'database' | 'clock'> & {
+  readonly provider: Provider
+  readonly mailer: Mailer
+  readonly limits: Limits
+  readonly cookies: Cookies
+}

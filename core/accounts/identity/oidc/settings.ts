@@ -1,0 +1,22 @@
+import type { Config, Secrets } from '../../../kernel/index.ts'
+
+/** The identity provider as its client knows it, be it Keycloak or the embedded one. */
+export interface OidcSettings {
+  readonly issuer: URL
+  readonly clientId: string
+  readonly clientSecret: string
+  /** `aud` of the API's access tokens. */
+  readonly audience: string
+}
+
+export const EMBEDDED_REALM = '/realms/parvis'
+
+export function oidcSettings({ oidc, publicUrl }: Pick<Config, 'oidc' | 'publicUrl'>, secrets: Secrets): OidcSettings {
+  if (oidc.kind === 'external') return oidc
+  return {
+    issuer: new URL(publicUrl + EMBEDDED_REALM),
+    clientId: 'parvis-web',
+    clientSecret: secrets.derive('embedded-client').toString('base64url'),
+    audience: 'parvis-api',
+  }
+}
