@@ -18,13 +18,15 @@ import { updateChildFile } from './usecases/update-child-file.ts'
 import { updateChild } from './usecases/update-child.ts'
 import { updateHousehold } from './usecases/update-household.ts'
 
+export type ReadFamily = ReturnType<typeof readFamily>
+
 /** Communes and families. */
 export interface FamilyServices {
   readonly tenants: Tenants
   readonly tenantKeys: TenantKeys
   readonly createTenant: ReturnType<typeof createTenant>
   readonly openFamily: ReturnType<typeof openFamily>
-  readonly readFamily: ReturnType<typeof readFamily>
+  readonly readFamily: ReadFamily
   readonly saveAddress: ReturnType<typeof saveAddress>
   readonly updateAdult: ReturnType<typeof updateAdult>
   readonly saveAdultAddress: ReturnType<typeof saveAdultAddress>

@@ -24,6 +24,8 @@ export interface ChildDraft {
   /** `YYYY-MM-DD`; zeros may be missing. */
   readonly birthDate?: string
   readonly school?: string
+  /** The school is none of the commune's: its name must be given. */
+  readonly elsewhere?: boolean
   readonly grade?: string
 }
 
@@ -59,7 +61,7 @@ export function checkChild(draft: ChildDraft, today: Day): Checked<Child> {
   const firstName = read.name('firstName', draft.firstName)
   const lastName = read.name('lastName', draft.lastName)
   const birthDate = checkBirthDate(read, draft.birthDate ?? '', today)
-  const school = read.line('school', draft.school, 120)
+  const school = draft.elsewhere ? read.required('otherSchool', draft.school, 120) : read.line('school', draft.school, 120)
   const grade = read.line('grade', draft.grade, 40)
   return read.finish(() => ({
     lastName,
