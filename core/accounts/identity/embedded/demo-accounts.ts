@@ -1,5 +1,7 @@
-import type { Clock, Database } from '../../../kernel/index.ts'
-import { insertAccount } from './accounts-store.ts'
+import type { Clock, Config, Database, Secrets } from '../../../kernel/index.ts'
+import { findAccountId, saveAccount } from '../../store/accounts.ts'
+import { oidcSettings } from '../oidc/settings.ts'
+import { findByEmail, insertAccount } from './accounts-store.ts'
 import { hashPassword } from './passwords.ts'
 
 export interface NewEmbeddedAccount {
@@ -16,13 +18,30 @@ export interface NewEmbeddedAccount {
 export interface EmbeddedAccounts {
   /** Makes an account, once: one that exists stays as it is. @returns its id, the `sub` of its tokens. */
   create(account: NewEmbeddedAccount): Promise<string>
+  /** Makes, once, what the first sign-in of an account would make in a commune. @param subject given by `create`. @returns the id there. */
+  enter(tenantId: string, subject: string, account: Pick<NewEmbeddedAccount, 'email' | 'firstName' | 'lastName'>): Promise<string>
 }
 
-export function createEmbeddedAccounts({ database, clock }: { database: Database; clock: Clock }): EmbeddedAccounts {
+interface Needs {
+  readonly config: Config
+  readonly secrets: Secrets
+  readonly database: Database
+  readonly clock: Clock
+}
+
+export function createEmbeddedAccounts({ config, secrets, database, clock }: Needs): EmbeddedAccounts {
   return {
     async create({ password, ...account }) {
+      // A hash costs a good part of a second: not at each start.
+      const known = await findByEmail(database.db, account.email)
+      if (known) return known.id
       const passwordHash = await hashPassword(password)
       return database.transaction((tx) => insertAccount(tx, { ...account, passwordHash }, clock.now()))
+    },
+    async enter(tenantId, subject, { email, firstName, lastName }) {
+      const issuer = oidcSettings(config, secrets).issuer.href
+      const identity = { issuer, subject, email, ...(firstName !== undefined && { firstName }), ...(lastName !== undefined && { lastName }) }
+      return database.transaction(async (tx) => (await findAccountId(tx, tenantId, issuer, subject)) ?? saveAccount(tx, tenantId, identity, clock.now()))
     },
   }
 }
