@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { AppError, Unavailable, type KernelServices } from '../../kernel/index.ts'
-import type { TenantKeys } from '../../accounts/index.ts'
+import type { AccountsServices } from '../../accounts/index.ts'
 import type { Antivirus, Scan } from '../antivirus/antivirus.ts'
 import type { SealedContent, Verdict } from '../domain/document.ts'
 import { Infected } from '../domain/infected.ts'
@@ -44,7 +44,7 @@ export function storageKeyOf({ tenantId, documentId }: ContentPlace): string {
 }
 
 interface Needs extends Pick<KernelServices, 'log'> {
-  readonly tenantKeys: TenantKeys
+  readonly tenantKeys: AccountsServices['tenantKeys']
   readonly storage: Storage
   /** Absent: what is kept is marked as not checked. */
   readonly antivirus: Antivirus | undefined

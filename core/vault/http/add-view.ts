@@ -1,6 +1,6 @@
 import type { ChoiceControl, ControlView, FaultView, FileControl, PageView } from '../../web/index.ts'
 import type { DocumentType, DocumentTypes } from '../domain/document-type.ts'
-import type { VaultChild } from '../usecases/needs.ts'
+import type { VaultChild } from '../usecases/children-of.ts'
 import { crumbs } from './document-view.ts'
 import { VAULT } from './paths.ts'
 import { ACCEPT, LIMIT_TEXT } from './words.ts'

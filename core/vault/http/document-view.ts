@@ -3,7 +3,7 @@ import type { ButtonView, PageView, SummaryView } from '../../web/index.ts'
 import type { DocumentType } from '../domain/document-type.ts'
 import type { Day, Document } from '../domain/document.ts'
 import { mediaKindOf } from '../domain/media-kind.ts'
-import type { VaultChild } from '../usecases/needs.ts'
+import type { VaultChild } from '../usecases/children-of.ts'
 import { deletePath, downloadPath, pathOf, previewPath, renamePath, VAULT } from './paths.ts'
 import { sizeText, validityText, verdictText } from './words.ts'
 

@@ -2,7 +2,7 @@ import { formatDate } from '../../kernel/index.ts'
 import type { LinkView, PageView, TableView } from '../../web/index.ts'
 import type { DocumentTypes } from '../domain/document-type.ts'
 import type { Day, Document } from '../domain/document.ts'
-import type { VaultChild } from '../usecases/needs.ts'
+import type { VaultChild } from '../usecases/children-of.ts'
 import { pathOf, VAULT } from './paths.ts'
 import { sizeText, validityTag, validityText } from './words.ts'
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../accounts/index.ts'
 import { Invalid, NotFound } from '../../kernel/index.ts'
 import type { DocumentType, DocumentTypes } from '../domain/document-type.ts'
-import type { ChildrenOf } from './needs.ts'
+import type { ChildrenOf } from './children-of.ts'
 
 interface Subject {
   readonly actor: Actor

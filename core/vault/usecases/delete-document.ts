@@ -1,11 +1,10 @@
-import type { Actor } from '../../accounts/index.ts'
+import type { Actor, Audit } from '../../accounts/index.ts'
 import type { Jobs } from '../../jobs/index.ts'
 import { Conflict, Stale, type KernelServices } from '../../kernel/index.ts'
 import { markDeleted } from '../store/documents.ts'
 import { purgeJob } from './blob-guard.ts'
 import type { DocumentUses } from './document-uses.ts'
 import { holdOwnDocument } from './find-document.ts'
-import type { Audit } from './needs.ts'
 import { trail } from './trail.ts'
 
 interface Needs extends Pick<KernelServices, 'clock' | 'database'> {
@@ -20,7 +19,7 @@ interface Needs extends Pick<KernelServices, 'clock' | 'database'> {
  */
 export const deleteDocument = (needs: Needs) => {
   const { clock, database, documentUses, jobs } = needs
-  const note = trail(needs)
+  const note = trail(needs.audit)
   return async (actor: Actor, documentId: string): Promise<void> => {
     await database.transaction(async (tx) => {
       // Held first: a request that takes the document at this moment is either seen below or finds it gone.

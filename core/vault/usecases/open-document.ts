@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
+import type { Audit } from '../../accounts/index.ts'
 import { NotFound, type KernelServices } from '../../kernel/index.ts'
 import type { Contents } from '../content/contents.ts'
 import type { Document } from '../domain/document.ts'
 import { findContent } from '../store/documents.ts'
 import { loadDocument, type DocumentRequest } from './find-document.ts'
-import type { Audit } from './needs.ts'
 import { trail } from './trail.ts'
 
 export interface OpenedDocument {
@@ -13,7 +13,7 @@ export interface OpenedDocument {
   readonly content: Readable
 }
 
-type Needs = Pick<KernelServices, 'clock' | 'database'> & { readonly audit: Audit; readonly contents: Contents }
+type Needs = Pick<KernelServices, 'database'> & { readonly audit: Audit; readonly contents: Contents }
 
 /**
  * Opens a document of the actor's family, or one that a request carries to a service of theirs; each opening leaves a line in the
@@ -22,7 +22,7 @@ type Needs = Pick<KernelServices, 'clock' | 'database'> & { readonly audit: Audi
  */
 export const openDocument = (needs: Needs) => {
   const { database, contents } = needs
-  const note = trail(needs)
+  const note = trail(needs.audit)
   return async (request: DocumentRequest & { readonly requestId?: string }): Promise<OpenedDocument> => {
     const document = await loadDocument(database.db, request)
     const sealed = await findContent(database.db, document)

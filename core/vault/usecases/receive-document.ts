@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Actor, Tenants } from '../../accounts/index.ts'
+import type { AccountsServices, Actor, Audit } from '../../accounts/index.ts'
 import type { Jobs } from '../../jobs/index.ts'
 import { Conflict, dayOf, Invalid, newId, type Db, type KernelServices } from '../../kernel/index.ts'
 import type { Contents } from '../content/contents.ts'
@@ -14,7 +14,7 @@ import { findSameContent, insertDocument } from '../store/documents.ts'
 import { guardJob, guardKey } from './blob-guard.ts'
 import { checkSubject } from './check-subject.ts'
 import { householdOf } from './household-of.ts'
-import type { Audit, ChildrenOf } from './needs.ts'
+import type { ChildrenOf } from './children-of.ts'
 import { trail } from './trail.ts'
 
 export interface NewDocument {
@@ -37,7 +37,7 @@ interface Needs extends Pick<KernelServices, 'clock' | 'database' | 'log'> {
   readonly jobs: Jobs
   readonly audit: Audit
   readonly childrenOf: ChildrenOf
-  readonly tenants: Pick<Tenants, 'byId'>
+  readonly tenants: AccountsServices['tenants']
   readonly contents: Contents
   readonly documentTypes: DocumentTypes
 }
@@ -51,7 +51,7 @@ interface Needs extends Pick<KernelServices, 'clock' | 'database' | 'log'> {
  */
 export const receiveDocument = (needs: Needs) => {
   const { clock, database, jobs, tenants, contents } = needs
-  const note = trail(needs)
+  const note = trail(needs.audit)
 
   return async (order: NewDocument): Promise<ReceivedDocument> => {
     const { actor, childId, file } = order

@@ -1,9 +1,8 @@
-import type { Actor } from '../../accounts/index.ts'
+import type { Actor, Audit } from '../../accounts/index.ts'
 import { Invalid, Stale, type KernelServices } from '../../kernel/index.ts'
 import { safeTitle } from '../domain/file-name.ts'
 import { updateTitle } from '../store/documents.ts'
 import { holdOwnDocument } from './find-document.ts'
-import type { Audit } from './needs.ts'
 import { trail } from './trail.ts'
 
 interface NewTitle {
@@ -12,11 +11,11 @@ interface NewTitle {
   readonly title: string
 }
 
-type Needs = Pick<KernelServices, 'clock' | 'database'> & { readonly audit: Audit }
+type Needs = Pick<KernelServices, 'database'> & { readonly audit: Audit }
 
 /** Gives a document of the actor's family another title. @throws Invalid `document.title-missing`, NotFound, Stale */
 export const renameDocument = (needs: Needs) => {
-  const note = trail(needs)
+  const note = trail(needs.audit)
   return async ({ actor, documentId, title }: NewTitle): Promise<void> => {
     const clean = safeTitle(title)
     if (clean === '') throw new Invalid('document.title-missing')

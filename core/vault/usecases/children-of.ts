@@ -1,10 +1,4 @@
-import type { Actor, AuditEntry } from '../../accounts/index.ts'
-import type { Db } from '../../kernel/index.ts'
-
-/** The access register, as the vault uses it. */
-export interface Audit {
-  record(db: Db, entry: AuditEntry): Promise<void>
-}
+import type { Actor } from '../../accounts/index.ts'
 
 /** A child whose documents the vault holds. */
 export interface VaultChild {
