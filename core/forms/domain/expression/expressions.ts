@@ -1,6 +1,6 @@
-import { EvaluationError, ParseError, TypeError as CelTypeError, type ASTNode, type ParseResult } from '@marcbachmann/cel-js'
+import { EvaluationError, ParseError, TypeError as CelTypeError, type ParseResult } from '@marcbachmann/cel-js'
 import { isObject, type Schemas } from '../schema/json-schema.ts'
-import type { SchemaSet } from '../schema/schema-set.ts'
+import type { Located, SchemaSet } from '../schema/schema-set.ts'
 import { createEnvironment, LIMITS } from './environment.ts'
 import { pathsOf, refusedIn } from './inspect.ts'
 import { toTree } from './to-tree.ts'
@@ -42,11 +42,16 @@ export interface Expressions {
  * (every declared property has a value: compare it with the empty one).
  */
 export function expressionsFor(variables: Schemas, schemas: SchemaSet): Expressions {
+  return expressionsOn(Object.fromEntries(Object.entries(variables).map(([name, schema]) => [name, { schema, home: '' }])), schemas)
+}
+
+/** The same, on schemas that know their document. */
+export function expressionsOn(variables: Readonly<Record<string, Located>>, schemas: SchemaSet): Expressions {
   const environment = createEnvironment()
   const book = new TypeBook(environment, schemas)
   const types = new Map<string, CelType>()
-  for (const [name, schema] of Object.entries(variables)) {
-    const type = book.of({ schema, home: '' })
+  for (const [name, located] of Object.entries(variables)) {
+    const type = book.of(located)
     environment.registerVariable(name, type.name)
     types.set(name, type)
   }
@@ -108,5 +113,3 @@ function summaryOf(error: unknown): string {
   if (error instanceof ParseError || error instanceof CelTypeError || error instanceof EvaluationError) return error.summary
   return error instanceof Error ? error.message.split('\n')[0]! : String(error)
 }
-
-export type { ASTNode }

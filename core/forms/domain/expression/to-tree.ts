@@ -1,5 +1,4 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { Schemas } from '../schema/json-schema.ts'
 import type { Located, SchemaSet } from '../schema/schema-set.ts'
 import { BINARY_SIGNS, type BinarySign, type Tree } from './tree.ts'
 import { emptyOf, shapeOf } from './types.ts'
@@ -10,8 +9,7 @@ type Names = Readonly<Record<string, Located>>
 class NotPortable extends Error {}
 
 /** The expression for the browser, or undefined when it uses something that only the server evaluates. */
-export function toTree(ast: ASTNode, variables: Schemas, schemas: SchemaSet): Tree | undefined {
-  const names = Object.fromEntries(Object.entries(variables).map(([name, schema]) => [name, { schema, home: '' }]))
+export function toTree(ast: ASTNode, names: Names, schemas: SchemaSet): Tree | undefined {
   try {
     return new Builder(schemas).build(ast, names).tree
   } catch (error) {
