@@ -28,8 +28,13 @@ const BY_STATUS: Readonly<Record<number, { title: string; text: string }>> = {
 }
 const UNKNOWN = { title: 'Demande incorrecte', text: 'Cette demande ne peut pas être traitée. Revenez à l’accueil, puis recommencez.' }
 
-/** The sentence for an error: by its whole code, else by the end of it, else by its status. */
+/** The sentence for an error: by its whole code, else by the end of it, else by its status. A package's own sentence (`data.sentence`) comes first. */
 export function wordingOf(wording: Wording, error: AppError): { title: string; text: string } {
-  const { code, status } = error
+  const { code, status, data } = error
+  const found = general(wording, code, status)
+  return typeof data['sentence'] === 'string' ? { ...found, text: data['sentence'] } : found
+}
+
+function general(wording: Wording, code: string, status: number): { title: string; text: string } {
   return wording[code] ?? wording[code.slice(code.lastIndexOf('.'))] ?? BY_STATUS[status] ?? UNKNOWN
 }

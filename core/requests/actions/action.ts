@@ -1,5 +1,6 @@
-import type { Facts, JsonSchema } from '../../forms/index.ts'
+import type { Facts } from '../../forms/index.ts'
 import type { Db } from '../../kernel/index.ts'
+import type { ActionDefinition } from '../domain/actions/definition.ts'
 import type { Release } from '../catalogue/release.ts'
 import type { ServiceRequest } from '../store/requests.ts'
 
@@ -25,12 +26,10 @@ export interface ActionContext {
   readonly key: string
 }
 
-/** Something that a workflow does, named in `workflow.json`. Must be idempotent. */
-export interface Action {
-  /** A plugin's begins with the plugin's name and a dot. */
-  readonly name: string
-  /** JSON Schema of `with`, checked when a package is published and again before it runs. */
-  readonly parameters: JsonSchema
+/** Something that a workflow does, named in `workflow.json`. Must be idempotent. A plugin's name begins with the plugin's and a dot. */
+export interface Action extends ActionDefinition {
   /** @throws AppError when it cannot be done: the whole move is undone. */
   run(context: ActionContext, parameters: Readonly<Record<string, unknown>>): Promise<void>
 }
+
+export type Run = Action['run']

@@ -1,39 +1,22 @@
 import type { ChildFileUpdate, HouseholdUpdate, Provenance } from '../../accounts/index.ts'
 import { Invalid, type Db } from '../../kernel/index.ts'
-import type { Action, ActionContext } from './action.ts'
-
-const fragment = (name: string) => ({ $ref: `urn:parvis:forms:${name}:1` })
+import type { ActionContext, Run } from './action.ts'
 
 /** `child.update`: takes answers over into the child's file, so that the next démarche is prefilled. */
-export function childUpdateAction({ updateChildFile }: { updateChildFile: (tx: Db, update: ChildFileUpdate) => Promise<void> }): Action {
-  return {
-    name: 'child.update',
-    parameters: {
-      type: 'object',
-      properties: { health: fragment('health'), authorisations: fragment('authorisations'), insurance: fragment('insurance'), school: { type: 'string' }, grade: { type: 'string' } },
-      additionalProperties: false,
-    },
-    async run(context, parameters) {
-      const { tx, request } = context
-      if (request.childId === undefined) throw new Invalid('request.without-child')
-      await updateChildFile(tx, { tenantId: request.tenantId, householdId: request.householdId, childId: request.childId, by: provenanceOf(context), ...(parameters as object) })
-    },
+export function runChildUpdate({ updateChildFile }: { updateChildFile: (tx: Db, update: ChildFileUpdate) => Promise<void> }): Run {
+  return async (context, parameters) => {
+    const { tx, request } = context
+    const { tenantId, householdId, childId } = request
+    if (childId === undefined) throw new Invalid('request.without-child')
+    await updateChildFile(tx, { tenantId, householdId, childId, by: provenanceOf(context), ...(parameters as object) })
   }
 }
 
 /** `household.update`: takes answers over into the family's file. */
-export function householdUpdateAction({ updateHousehold }: { updateHousehold: (tx: Db, update: HouseholdUpdate) => Promise<void> }): Action {
-  return {
-    name: 'household.update',
-    parameters: {
-      type: 'object',
-      properties: { address: fragment('address'), phone: { type: 'string' }, otherParent: { type: 'object' } },
-      additionalProperties: false,
-    },
-    async run(context, parameters) {
-      const { tx, request } = context
-      await updateHousehold(tx, { tenantId: request.tenantId, householdId: request.householdId, accountId: request.accountId, by: provenanceOf(context), ...(parameters as object) })
-    },
+export function runHouseholdUpdate({ updateHousehold }: { updateHousehold: (tx: Db, update: HouseholdUpdate) => Promise<void> }): Run {
+  return async (context, parameters) => {
+    const { tenantId, householdId, accountId } = context.request
+    await updateHousehold(context.tx, { tenantId, householdId, accountId, by: provenanceOf(context), ...(parameters as object) })
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Action } from './action.ts'
-import { requestDocumentsAction, completeDocumentsAction } from './documents.ts'
-import { childUpdateAction, householdUpdateAction } from './family.ts'
-import { mailAction, type MailNeeds } from './mail.ts'
-import { messageAction } from './message.ts'
+import { coreActions } from '../domain/actions/core-actions.ts'
+import type { Action, Run } from './action.ts'
+import { runCompleteDocuments, runRequestDocuments } from './documents.ts'
+import { runChildUpdate, runHouseholdUpdate } from './family.ts'
+import { runMail, type MailNeeds } from './mail.ts'
+import { runMessage } from './message.ts'
 
 /** Actions by name: the core's, and those that plugins contribute. */
 export class ActionRegistry {
@@ -21,24 +22,27 @@ export class ActionRegistry {
     return this.#actions.get(name)
   }
 
-  names(): string[] {
-    return [...this.#actions.keys()]
-  }
-
-  all(): Action[] {
-    return [...this.#actions.values()]
+  /** What authors and the publication check may count on. */
+  definitions(): ReadonlyMap<string, Action> {
+    return this.#actions
   }
 }
 
-export type CoreActionNeeds = MailNeeds & Parameters<typeof childUpdateAction>[0] & Parameters<typeof householdUpdateAction>[0]
+export type CoreActionNeeds = MailNeeds & Parameters<typeof runChildUpdate>[0] & Parameters<typeof runHouseholdUpdate>[0]
 
-export function coreActions(needs: CoreActionNeeds): ActionRegistry {
-  return new ActionRegistry([
-    mailAction(needs),
-    messageAction(needs),
-    requestDocumentsAction,
-    completeDocumentsAction,
-    childUpdateAction(needs),
-    householdUpdateAction(needs),
-  ])
+/** How each action of the core's list is done. @throws Error when the list and this table differ. */
+export function createActions(needs: CoreActionNeeds): ActionRegistry {
+  const runs: Readonly<Record<string, Run>> = {
+    mail: runMail(needs),
+    message: runMessage(needs),
+    'request-documents': runRequestDocuments,
+    'complete-documents': runCompleteDocuments,
+    'child.update': runChildUpdate(needs),
+    'household.update': runHouseholdUpdate(needs),
+  }
+  return new ActionRegistry(coreActions.map((definition) => {
+    const run = runs[definition.name]
+    if (!run) throw new Error(`nothing does the action "${definition.name}"`)
+    return { ...definition, run }
+  }))
 }

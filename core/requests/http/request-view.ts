@@ -8,7 +8,7 @@ import type { OpenRequest } from '../usecases/read-request.ts'
 import { statusOf } from './status-view.ts'
 
 /** The answers, page by page, with their documents. @param hrefOf address of a document's download */
-export function answersView({ request, release, facts, documents }: OpenRequest, hrefOf: (id: string) => string): SummaryView[] {
+export function answersView({ request, release, facts, documents }: OpenRequest, hrefOf: (id: string) => string): readonly SummaryView[] {
   const files = new Map(documents.flatMap(({ document }) => (document ? [[document.id, fileView(document, hrefOf(document.id))] as const] : [])))
   return summary(release.form, { data: request.answers, facts, documents: files })
 }

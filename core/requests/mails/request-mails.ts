@@ -1,6 +1,7 @@
 import type { AgentOfService, Tenants } from '../../accounts/index.ts'
 import type { Mailer } from '../../jobs/index.ts'
 import type { Db } from '../../kernel/index.ts'
+import { factsOf } from '../facts/facts-of.ts'
 import type { FactsReader } from '../facts/facts-reader.ts'
 import type { RequestLine } from '../store/requests.ts'
 import { requestPath } from './request-path.ts'
@@ -15,10 +16,10 @@ interface Needs {
   readonly mailer: Mailer
   readonly tenants: Tenants
   readonly facts: FactsReader
-  readonly agentsOf: (tenantId: string, service: string) => Promise<readonly AgentOfService[]>
+  readonly listAgents: (tenantId: string, service: string) => Promise<readonly AgentOfService[]>
 }
 
-export function createRequestMails({ mailer, tenants, facts, agentsOf }: Needs): RequestMails {
+export function createRequestMails({ mailer, tenants, facts, listAgents }: Needs): RequestMails {
   return {
     async newMessage(tx, request, from, key) {
       const tenant = await tenants.byId(request.tenantId)
@@ -26,7 +27,7 @@ export function createRequestMails({ mailer, tenants, facts, agentsOf }: Needs):
       if (!tenant || !service) return
       const mail = { tenantId: request.tenantId, service: request.service }
       if (from === 'agent') {
-        const { account } = (await facts.ofFamily(request, tx)) as { account: { email?: string; firstName: string } }
+        const { account } = (await facts.ofFamily(factsOf(request, request.service), tx)) as { account: { email?: string; firstName: string } }
         if (account.email === undefined) return
         return mailer.mail(tx, {
           ...mail,
@@ -38,7 +39,7 @@ export function createRequestMails({ mailer, tenants, facts, agentsOf }: Needs):
           action: { text: 'Lire le message', href: `${requestPath(tenant.slug, request.id, 'citizen')}#messages` },
         })
       }
-      const inCharge = (await agentsOf(request.tenantId, request.service)).find(({ accountId }) => accountId === request.assignedTo)
+      const inCharge = (await listAgents(request.tenantId, request.service)).find(({ accountId }) => accountId === request.assignedTo)
       await mailer.mail(tx, {
         ...mail,
         key: `message:${request.id}:${key}`,

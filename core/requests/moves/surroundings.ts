@@ -2,6 +2,7 @@ import type { Tenants } from '../../accounts/index.ts'
 import type { Facts } from '../../forms/index.ts'
 import { dayOf, type Db } from '../../kernel/index.ts'
 import type { Surroundings } from '../domain/workflow/interpreter.ts'
+import { factsOf } from '../facts/facts-of.ts'
 import type { FactsReader } from '../facts/facts-reader.ts'
 import { listAskedDocuments } from '../store/documents.ts'
 import type { RequestLine } from '../store/requests.ts'
@@ -19,6 +20,6 @@ export function createSurroundings({ facts, tenants }: { facts: FactsReader; ten
       assigned: request.assignedTo !== undefined,
       missingDocuments: asked.filter(({ answeredAt }) => answeredAt === undefined).map(({ documentType }) => documentType),
     }
-    return { facts: { ...(await facts.ofFamily(request, tx)), request: own }, calendar: { closingDays: tenant?.settings.closingDays ?? [] } }
+    return { facts: { ...(await facts.ofFamily(factsOf(request, request.service), tx)), request: own }, calendar: { closingDays: tenant?.settings.closingDays ?? [] } }
   }
 }

@@ -3,7 +3,8 @@ import type { Facts } from '../../forms/index.ts'
 import { NotFound, type Db, type KernelServices } from '../../kernel/index.ts'
 import type { Release } from '../catalogue/release.ts'
 import type { Releases } from '../catalogue/releases.ts'
-import type { FactsOf, FactsReader } from '../facts/facts-reader.ts'
+import { factsOf } from '../facts/facts-of.ts'
+import type { FactsReader } from '../facts/facts-reader.ts'
 import { findDraft, type Draft } from '../store/drafts.ts'
 
 /** A draft with all that is needed to show one of its pages. */
@@ -25,11 +26,6 @@ export function openDraft({ database, releases, tenantKeys, facts }: OpenDraftNe
     writeRequest(actor, draft)
     if (draft.requestId !== undefined) throw new NotFound('draft', { requestId: draft.requestId })
     const release = await releases.byId(actor.tenantId, draft.releaseId, tx)
-    return { draft, release, facts: await facts.ofFamily(factsOf(draft, release), tx) }
+    return { draft, release, facts: await facts.ofFamily(factsOf(draft, release.package.manifest.demarche.service), tx) }
   }
-}
-
-/** Whose facts a draft reads: those of its family, seen from the account that fills it. */
-export function factsOf({ tenantId, householdId, accountId, childId }: Draft, release: Release): FactsOf {
-  return { tenantId, householdId, accountId, ...(childId !== undefined && { childId }), service: release.package.manifest.demarche.service }
 }

@@ -24,7 +24,7 @@ export function publishPackage({ database, clock, packageChecker }: Pick<KernelS
     const known = await findReleaseByVersion(database.db, tenantId, demarche, version)
     if (known?.hash === hash) return { releaseId: known.id, version, published: false }
     if (known) throw new Conflict('release.version-taken', { demarche, version })
-    await packageChecker.check(pack)
+    await packageChecker.check(tenantId, pack)
     const release = { id: newId(), tenantId, demarche, version, hash, content, publishedAt: clock.now() }
     await database.transaction(async (tx) => {
       await insertRelease(tx, release, publishedBy)

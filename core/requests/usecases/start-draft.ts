@@ -3,6 +3,7 @@ import { prefill } from '../../forms/index.ts'
 import { Conflict, Invalid, NotFound, dayOf, newId, type KernelServices } from '../../kernel/index.ts'
 import { isOpenOn } from '../domain/opening.ts'
 import type { Releases } from '../catalogue/releases.ts'
+import { factsOf } from '../facts/facts-of.ts'
 import type { FactsReader } from '../facts/facts-reader.ts'
 import { findOpenDraft, insertDraft } from '../store/drafts.ts'
 
@@ -33,8 +34,7 @@ export function startDraft({ database, clock, releases, tenantKeys, facts }: Pic
     return database.transaction(async (tx) => {
       const underWay = await findOpenDraft(tx, tenantId, householdId, demarche, child)
       if (underWay !== undefined) return underWay
-      const whose = { tenantId, householdId, accountId, ...(child !== undefined && { childId: child }), service: settings.service }
-      const { data, origins } = prefill(release.form, await facts.ofFamily({ ...whose, healthFor: { accountId } }, tx))
+      const { data, origins } = prefill(release.form, await facts.ofFamily({ ...factsOf({ tenantId, householdId, accountId, childId: child }, settings.service), healthFor: { accountId } }, tx))
       const id = newId()
       await insertDraft(tx, key, {
         id, tenantId, releaseId: release.id, demarche, accountId, householdId, childId: child, createdAt: now,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { writeRequest, type Actor, type TenantKeys } from '../../accounts/index.ts'
-import { documentFields, prune, validateAll, valueAt, type Answers, type Facts, type Form, type FormFault, type FormValidators } from '../../forms/index.ts'
-import { CommitUnknown, dayOf, isDuplicate, newId, NotFound, type Db, type KernelServices } from '../../kernel/index.ts'
+import { writeRequest, type Actor } from '../../accounts/index.ts'
+import { documentFields, prune, validateAll, valueAt, type Answers, type Facts, type Form, type FormFault, type Validators } from '../../forms/index.ts'
+import { CommitUnknown, dayOf, isDuplicate, newId, NotFound, type Db } from '../../kernel/index.ts'
 import type { Document } from '../../vault/index.ts'
 import { referenceOf } from '../domain/reference.ts'
 import { step } from '../domain/workflow/interpreter.ts'
@@ -10,7 +10,7 @@ import { searchText } from '../store/inbox.ts'
 import { closeDraft, findDraft, type Draft } from '../store/drafts.ts'
 import { linkDocuments, type RequestDocument } from '../store/documents.ts'
 import { findRequestOfDraft, insertRequest, type ServiceRequest } from '../store/requests.ts'
-import { factsOf } from './open-draft.ts'
+import { factsOf } from '../facts/facts-of.ts'
 import type { FactsReader } from '../facts/facts-reader.ts'
 import type { MoveNeeds } from './perform-transition.ts'
 import type { Release } from '../catalogue/release.ts'
@@ -20,7 +20,7 @@ export type Submission = { readonly requestId: string; readonly faults: readonly
 
 type Needs = MoveNeeds & {
   facts: FactsReader
-  validators: FormValidators
+  validators: Validators
   takeDocuments: (tx: Db, actor: Actor, documentIds: readonly string[]) => Promise<readonly Document[]>
 }
 
@@ -39,7 +39,7 @@ export function submitDraft(needs: Needs) {
     writeRequest(actor, draft)
     if (draft.requestId !== undefined) return { requestId: draft.requestId, faults: [] }
     const release = await releases.byId(actor.tenantId, draft.releaseId, tx)
-    const facts = await factsReader.ofFamily(factsOf(draft, release), tx)
+    const facts = await factsReader.ofFamily(factsOf(draft, release.package.manifest.demarche.service), tx)
     const faults = validateAll(release.form, await validators.for(release.form), draft.answers, facts)
     if (faults.length > 0) return { requestId: undefined, faults }
     const answers = prune(release.form, draft.answers, facts)

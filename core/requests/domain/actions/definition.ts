@@ -24,7 +24,7 @@ export interface ActionDefinition {
 export type ActionDefinitions = ReadonlyMap<string, ActionDefinition>
 
 /** Values that every mail and message may name as `{prenom}`, whatever the démarche. */
-export const PLACEHOLDERS = ['prenom', 'reference', 'demarche', 'commune', 'service', 'telephone', 'lien', 'pieces'] as const
+export const PLACEHOLDERS = ['prenom', 'reference', 'demarche', 'commune', 'service', 'telephone', 'pieces'] as const
 /** Values that only some have: `{enfant}` where the démarche is about a child, `{echeance}` where the status says by when. */
 export const CONDITIONAL_PLACEHOLDERS = ['enfant', 'echeance'] as const
 

@@ -1,0 +1,41 @@
+import { Faults } from '../../kernel/index.ts'
+import type { Validators } from '../../forms/index.ts'
+import type { Tenants } from '../../accounts/index.ts'
+import type { DocumentTypes } from '../../vault/index.ts'
+import type { ActionRegistry } from '../actions/registry.ts'
+import { checkPackage } from '../domain/check/check-package.ts'
+import type { DemarchePackage } from '../domain/package.ts'
+import { formOfPackage } from './release.ts'
+
+/** Judges a package before it is published. */
+export interface PackageChecker {
+  /** @throws Faults `package.invalid` with every fault at its place, and what to do about it. */
+  check(tenantId: string, pack: DemarchePackage): Promise<void>
+}
+
+interface Needs {
+  readonly actions: ActionRegistry
+  readonly documentTypes: DocumentTypes
+  readonly tenants: Tenants
+  readonly validators: Validators
+}
+
+export function createPackageChecker({ actions, documentTypes, tenants, validators }: Needs): PackageChecker {
+  return {
+    async check(tenantId, pack) {
+      const tenant = await tenants.byId(tenantId)
+      const faults = [...checkPackage(pack, {
+        actions: actions.definitions(),
+        documentTypes: new Set(documentTypes.all.map(({ type }) => type)),
+        ...(tenant && { services: new Set(tenant.settings.services.map(({ slug }) => slug)) }),
+      })]
+      try {
+        await validators.for(formOfPackage(pack))
+      } catch (error) {
+        if (!(error instanceof Faults)) throw error
+        faults.push(...error.faults)
+      }
+      if (faults.length > 0) throw new Faults('package.invalid', faults)
+    },
+  }
+}
