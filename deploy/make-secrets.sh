@@ -22,4 +22,5 @@ keep database_url "mysql://parvis:$(cat secrets/parvis_db_password)@mariadb:3306
 for name in smtp_url smtp_password; do
   [ -e "secrets/$name" ] || { echo "Write secrets/$name yourself: see README.md." >&2; missing=true; }
 done
+chmod 444 secrets/*
 [ -z "${missing:-}" ]
