@@ -1,10 +1,27 @@
 import type { Health } from '../kernel/index.ts'
 import type { VaultServices } from './services.ts'
 
-/** What readiness and `parvis doctor` ask of this room. */
-export function vaultChecks({ storage, antivirus }: Pick<VaultServices, 'storage' | 'antivirus'>): Readonly<Record<'storage' | 'antivirus', () => Promise<Health>>> {
-  return {
-    storage: () => storage.check(),
-    antivirus: async () => (antivirus ? antivirus.check() : { ok: true, detail: 'none: files are marked as not checked (CLAMD_URL)' }),
-  }
+/** As the operations room takes it. */
+interface VaultCheck {
+  readonly name: string
+  readonly title: string
+  readonly essential: boolean
+  readonly remedy: string
+  run(): Promise<Health>
+}
+
+/** What readiness and `parvis doctor` ask of this room. Without either, pages go on and documents are refused: neither is essential. */
+export function vaultChecks({ storage, antivirus }: Pick<VaultServices, 'storage' | 'antivirus'>): readonly VaultCheck[] {
+  return [
+    {
+      name: 'storage', title: 'Espace des documents', essential: false,
+      remedy: 'Vérifiez STORAGE_URL\u00a0: le dossier doit être accessible en écriture, ou le compartiment S3 exister et accepter la clé',
+      run: () => storage.check(),
+    },
+    {
+      name: 'antivirus', title: 'Antivirus', essential: false,
+      remedy: 'Vérifiez que clamd est démarré et joignable à l’adresse de CLAMD_URL',
+      run: async () => (antivirus ? antivirus.check() : { ok: true, detail: 'aucun\u00a0: les documents sont marqués «\u00a0non contrôlé\u00a0»' }),
+    },
+  ]
 }
