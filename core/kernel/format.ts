@@ -2,7 +2,7 @@
 const ZONE = 'Europe/Paris'
 const day = new Intl.DateTimeFormat('fr-FR', { timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const plainDay = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-const clock = new Intl.DateTimeFormat('fr-FR', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false })
+const clock = new Intl.DateTimeFormat('fr-FR', { timeZone: ZONE, hour: 'numeric', minute: '2-digit', hour12: false })
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE })
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 
@@ -14,7 +14,7 @@ export function formatDate(value: number | string): string {
 
 /** « mardi 3 novembre 2026 à 18 h 30 ». @param value an instant in UTC milliseconds. */
 export function formatDateTime(value: number): string {
-  return `${formatDate(value)} à ${clock.format(value).replace(':', '\u00a0h\u00a0')}`
+  return `${formatDate(value)} à ${clock.format(value).replace(/^0/, '').replace(':', '\u00a0h\u00a0')}`
 }
 
 /** « 1 234,50 € ». @param cents whole cents. */

@@ -81,19 +81,3 @@ async function receiveOne<Upload>(
   checkCsrf(ctx, file.fields.text('_csrf'))
   return { field: file.field, value: await receive(file) }
 }
-
-/** Reads the fields of a multipart body and drops its files: what can be kept for someone whose session ended. */
-export async function readFieldsOnly(ctx: Context): Promise<FormBody> {
-  const type = ctx.get('content-type')
-  if (!type.startsWith('multipart/form-data')) return readFormBody(ctx.req, type)
-  const fields: [string, string][] = []
-  await new Promise<void>((resolve, reject) => {
-    const parser = new Busboy({ headers: { 'content-type': type }, limits: { fields: 3000, fieldSize: 1024 * 1024, fieldNameSize: 500 } })
-    parser.on('field', (name, value) => fields.push([name, value]))
-    parser.on('file', (_field, stream) => stream.resume())
-    parser.on('finish', resolve)
-    parser.on('error', () => reject(new Invalid('body.malformed')))
-    ctx.req.pipe(parser)
-  })
-  return new FormBody(fields)
-}

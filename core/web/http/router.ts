@@ -2,7 +2,6 @@ import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { SignInRequired } from '../../kernel/index.ts'
 import { readFormBody } from '../body/form-body.ts'
-import { readFieldsOnly } from '../body/multipart.ts'
 import type { Context } from '../context.ts'
 import type { Limits } from '../limits/limits.ts'
 import { isLimitName } from '../limits/rules.ts'
@@ -44,10 +43,7 @@ async function signedInOrKept(check: () => void, ctx: Context, unsafe: boolean, 
   try {
     check()
   } catch (error) {
-    if (error instanceof SignInRequired && unsafe) {
-      ctx.state.form ??= await readFieldsOnly(ctx)
-      await keepPost(ctx)
-    }
+    if (error instanceof SignInRequired && unsafe) await keepPost(ctx)
     throw error
   }
 }

@@ -24,7 +24,7 @@ export async function loadTheme(files: ThemeFiles, extra: ReadonlyMap<string, st
     if (!address) throw new Error(`theme ${files.name}: there is no asset "${name}"`)
     return address
   }
-  const css = [...files.tokens.map(tokensToCss), ...files.styles].join('\n').replace(/url\(asset:([^)]+)\)/g, (_, name: string) => `url(${asset(name)})`)
+  const css = [tokensToCss(files.tokens), ...files.styles].join('\n').replace(/url\(asset:([^)]+)\)/g, (_, name: string) => `url(${asset(name)})`)
   const specs = await compileTemplates(new Map([...extra, ...files.templates]), cacheDir)
   const environment = Handlebars.create()
   const escape = Handlebars.escapeExpression
