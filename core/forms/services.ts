@@ -1,8 +1,8 @@
 import type { KernelServices, ServiceFactories } from '../kernel/index.ts'
-import { createValidators, type Validators } from './usecases/validators.ts'
+import { createValidators, type FormValidators } from './usecases/validators.ts'
 
 export interface FormsServices {
-  readonly validators: Validators
+  readonly validators: FormValidators
 }
 
 export const formsServices: ServiceFactories<KernelServices, FormsServices> = {

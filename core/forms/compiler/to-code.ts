@@ -29,7 +29,6 @@ export function toCode({ schema, fragments }: CompilerInput): string {
     logger: false,
     code: {
       source: true,
-      lines: true,
       formats: _`require(${FORMATS_MODULE}).formats`,
       regExp: Object.assign((pattern: string) => linearRegExp(pattern) as RegExp & ReturnType<typeof linearRegExp>, { code: `require("${REGEXP_MODULE}").linearRegExp` }),
     },

@@ -12,7 +12,7 @@ import type { FormValidator, SchemaError } from '../domain/validate/schema-error
 import { compileForm } from './compile-form.ts'
 
 /** Compiled validators. A form that was ever compiled on this machine is ready in a millisecond. */
-export interface Validators {
+export interface FormValidators {
   /** @throws Faults `form.invalid` when the schema does not compile. */
   for(form: Form): Promise<FormValidator>
 }
@@ -32,7 +32,7 @@ interface Compiled {
   readonly errors?: readonly SchemaError[] | null
 }
 
-export function createValidators({ config }: { readonly config: Pick<Config, 'dataDir'> }, { kept = 200, compile = compileForm }: ValidatorOptions = {}): Validators {
+export function createValidators({ config }: { readonly config: Pick<Config, 'dataDir'> }, { kept = 200, compile = compileForm }: ValidatorOptions = {}): FormValidators {
   const folder = join(config.dataDir, 'cache', 'forms')
   const recent = new Map<string, Promise<FormValidator>>()
 

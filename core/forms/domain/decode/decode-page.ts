@@ -1,12 +1,12 @@
 import type { Facts } from '../facts.ts'
 import type { DocumentsField, FieldUse, Form, ListField } from '../model.ts'
-import { controlName, INTENT, vaultName } from '../names.ts'
+import { controlId, controlName, INTENT, vaultName } from '../names.ts'
 import { joinPointer, valueAt, withValue, type Answers, type Pointer } from '../pointer.ts'
 import { portableRules } from '../rules/browser-rules.ts'
 import { stateOf, type FormState } from '../rules/state.ts'
 import { isObject } from '../schema/json-schema.ts'
 import { decodeValue, type FieldReader } from './decode-value.ts'
-import { applyIntent, readIntent, type Intent } from './intent.ts'
+import { applyIntent, placeAfter, readIntent, type FormIntent } from './intent.ts'
 
 /** Sent by the enhancement script: the browser showed and hid questions while they were answered. */
 export const ENHANCED = '_enhanced'
@@ -21,7 +21,7 @@ export interface DecodedPage {
   /** The answers with this page's own in them. Paths that the page does not declare are never touched. */
   readonly data: Answers
   /** A button that changes a list or takes a document off was pressed; `data` shows its effect. Draw the page again. */
-  readonly intent?: Intent
+  readonly intent?: FormIntent
   /** These answers made questions of this page appear that nobody has seen yet: draw the page again before going on. */
   readonly reveals: boolean
 }
@@ -36,20 +36,33 @@ export function decodePage(form: Form, pageKey: string, body: FieldReader, data:
     decoded = withValue(decoded, pointer, decodeField(use, pointer, body, valueAt(data, pointer), before, options))
   }
   const intent = readIntent(body.text(INTENT), uses.map(({ field }) => field))
-  if (intent) return { data: applyIntent(intent, decoded, uses.map(({ field }) => field)), intent, reveals: false }
+  if (intent) {
+    const changed = applyIntent(intent, decoded, uses.map(({ field }) => field))
+    return { data: changed, intent: { ...intent, anchor: `#${controlId(placeAfter(intent, changed, form))}` }, reveals: false }
+  }
   return { data: decoded, reveals: reveals(form, uses, before, stateOf(form, decoded, options.facts), body.has(ENHANCED)) }
 }
 
-/** Adds a document that was uploaded for a question; the same one twice counts once. */
-export function addDocument(data: Answers, pointer: Pointer, documentId: string): Answers {
+/** Adds a document that was uploaded for a question; the same one twice counts once, and what is no question of documents is left. */
+export function addDocument(form: Form, data: Answers, pointer: Pointer, documentId: string): Answers {
+  if (!form.scope.fields.some(({ field }) => field.type === 'documents' && field.pointer === pointer)) return data
   const ids = documentIds(valueAt(data, pointer))
   return ids.includes(documentId) ? data : withValue(data, pointer, [...ids, documentId])
 }
 
-/** The question that an uploaded file answers, by the name of its control on a page. */
-export function documentsFieldOf(form: Form, pageKey: string, name: string): DocumentsField | undefined {
-  const fields = fieldsOfPage(form, pageKey).map(({ field }) => field)
-  return fields.find((field): field is DocumentsField => field.type === 'documents' && controlName(field.pointer) === name)
+/** The control of a question of documents, where an uploaded file belongs. */
+export interface DocumentsControl {
+  readonly field: DocumentsField
+  readonly pageKey: string
+  readonly controlId: string
+}
+
+/** The control of this name, when it takes documents. */
+export function controlOf(form: Form, name: string): DocumentsControl | undefined {
+  for (const { field, pageKey = '' } of form.scope.fields) {
+    if (field.type === 'documents' && controlName(field.pointer) === name) return { field, pageKey, controlId: controlId(field.pointer) }
+  }
+  return undefined
 }
 
 /** Questions of a page in order. @throws Error when the form has no such page: the route must answer 404 before. */

@@ -1,4 +1,4 @@
-import type { Field } from '../model.ts'
+import type { Field, Form, ListField } from '../model.ts'
 import { joinPointer, valueAt, withValue, type Answers, type Pointer } from '../pointer.ts'
 
 /** What a button inside a page asks for, beside saving the page. */
@@ -6,6 +6,12 @@ export type Intent =
   | { readonly kind: 'add'; readonly pointer: Pointer }
   | { readonly kind: 'remove'; readonly pointer: Pointer; readonly index: number }
   | { readonly kind: 'detach'; readonly pointer: Pointer; readonly documentId: string }
+
+/** An intent that was carried out. */
+export type FormIntent = Intent & {
+  /** `#` and the id of the control where the reader goes on. */
+  readonly anchor: string
+}
 
 /** The value of the button, which `readIntent` reads back. */
 export function intentValue(intent: Intent): string {
@@ -38,9 +44,10 @@ export function applyIntent(intent: Intent, data: Answers, fields: readonly Fiel
   return withValue(data, intent.pointer, left.length > 0 ? left : undefined)
 }
 
-/** Where the reader should be after the intent: the new item's first question, or the list. */
-export function placeAfter(intent: Intent, data: Answers): Pointer {
+/** Where the reader should be after the intent: the first question of a new item, or the list. */
+export function placeAfter(intent: Intent, data: Answers, form: Form): Pointer {
   const value = valueAt(data, intent.pointer)
-  const last = Array.isArray(value) ? value.length - 1 : 0
-  return intent.kind === 'add' && last >= 0 ? joinPointer(intent.pointer, last) : intent.pointer
+  const first = form.scope.fields.map(({ field }) => field).find((field): field is ListField => field.type === 'list' && field.pointer === intent.pointer)?.item.fields[0]
+  if (intent.kind !== 'add' || !Array.isArray(value) || value.length === 0 || !first) return intent.pointer
+  return joinPointer(intent.pointer, value.length - 1) + first.field.pointer
 }

@@ -10,7 +10,8 @@ import { listView } from './render-list.ts'
 
 /** A document of the vault that the person may choose. */
 export interface VaultChoice {
-  readonly id: string
+  /** Id of the document. */
+  readonly value: string
   readonly label: string
   /** « Ajouté le 3 mai 2026, valable jusqu'au 31 août 2026 ». */
   readonly detail: string
@@ -31,8 +32,8 @@ export interface RenderOptions {
   readonly origins?: ReadonlyMap<Pointer, Origin>
   /** Documents that the answers name, by id. */
   readonly documents?: ReadonlyMap<string, FileView>
-  /** Documents that fit, by document type. */
-  readonly vaultChoices?: ReadonlyMap<string, readonly VaultChoice[]>
+  /** Documents of the vault that fit a document type. */
+  readonly vaultChoices?: (documentType: string) => readonly VaultChoice[]
   readonly upload?: UploadView
 }
 

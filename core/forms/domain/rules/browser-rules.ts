@@ -28,7 +28,7 @@ export function portableRules(form: Form): ReadonlySet<RuledNode> {
 }
 
 /**
- * What the enhancement script needs to judge a page's rules while it is filled, as JSON for a `data-rules` attribute.
+ * What the enhancement script needs to judge a page's rules while it is filled, as JSON to stand as it is in a `<script type="application/json" data-rules>`.
  * Undefined when no rule of the page depends on an answer. A rule that only the server can judge is sent as its present result.
  */
 export function browserRules(form: Form, pageKey: string, { data, facts }: { readonly data: Answers; readonly facts: Facts }): string | undefined {
@@ -42,7 +42,9 @@ export function browserRules(form: Form, pageKey: string, { data, facts }: { rea
     state.items(field).forEach((item, index) => groups.push(groupOf(field.item, field.item.fields, joinPointer(field.pointer, index), item, facts, field.item.ruled)))
   }
   const useful = groups.filter(({ rules }) => rules.length > 0)
-  return useful.length > 0 ? JSON.stringify(useful) : undefined
+  if (useful.length === 0) return undefined
+  // Inside a script element, only `<` could end it.
+  return JSON.stringify(useful).replaceAll('<', '\\u003c')
 }
 
 function groupOf(scope: Scope, onPage: readonly FieldUse[], base: Pointer, state: FormState, facts: Facts, ruled: readonly RuledNode[]): BrowserGroup {

@@ -11,7 +11,7 @@ export interface SummaryOptions {
   readonly facts: Facts
   readonly documents?: ReadonlyMap<string, FileView>
   /** Complete address of a page, to change its answers. Absent: the answers are only read. */
-  readonly href?: (pageKey: string) => string
+  readonly hrefs?: (pageKey: string) => string
 }
 
 /** Every question that is asked, with its answer, page by page: to check before sending, for agents, for a PDF. */
@@ -19,7 +19,7 @@ export function summary(form: Form, options: SummaryOptions): readonly SummaryVi
   const state = stateOf(form, options.data, options.facts)
   return form.pages.filter((page) => state.isShown(page.node)).map((page) => {
     const uses = form.scope.fields.filter((use) => use.pageKey === page.key && state.isAsked(use))
-    const href = options.href?.(page.key)
+    const href = options.hrefs?.(page.key)
     return {
       title: page.title,
       rows: uses.map((use) => row(use, state, options, href)),

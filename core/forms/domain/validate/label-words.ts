@@ -11,8 +11,9 @@ const DETERMINER = /^(?:le|la|les|l['’]|un|une|des|votre|vos|son|sa|ses|leur|l
 
 /** The label as part of a sentence, « la date de naissance de Zoé »; undefined when it would not read well. */
 export function labelInSentence(label: string, facts: Facts): string | undefined {
+  // Two nouns would need two articles.
+  if (/[?!.:]\s*$| et | ou /.test(label)) return undefined
   const named = nameChild(label, facts)
-  if (/[?!.:]\s*$/.test(named)) return undefined
   const [first = ''] = named.split(/[\s,]/)
   if (DETERMINER.test(named)) return lowerFirst(named)
   const article = ARTICLE_OF.get(first.toLowerCase())
@@ -20,9 +21,9 @@ export function labelInSentence(label: string, facts: Facts): string | undefined
   return article.endsWith("'") ? `l’${lowerFirst(named)}` : `${article} ${lowerFirst(named)}`
 }
 
-/** « La question » in French quotes, for a sentence that it cannot be part of. */
-export function quoted(label: string, facts: Facts): string {
-  return `«\u00a0${nameChild(label, facts)}\u00a0»`
+/** « La question » in French quotes, as the screen shows it, for a sentence that it cannot be part of. */
+export function quoted(label: string): string {
+  return `«\u00a0${label}\u00a0»`
 }
 
 /** Says « Zoé » where a label says « votre enfant », when the facts know the child. */

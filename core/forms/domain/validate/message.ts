@@ -42,7 +42,7 @@ export function messageFor(field: Field, { keyword, params }: SchemaError, facts
 }
 
 function missing(field: Field, facts: Facts): string {
-  const name = quoted(field.label, facts)
+  const name = quoted(field.label)
   switch (field.type) {
     case 'boolean':
       return field.widget === 'radios' ? `Répondez par oui ou par non à ${name}` : `Cochez la case ${name}`
@@ -68,7 +68,7 @@ function misread(field: Field, facts: Facts): string {
     case 'date':
       return `${check(field, facts)}\u00a0: indiquez le jour, le mois et l’année, par exemple ${exampleOf(field)}`
     case 'email':
-      return `${check(field, facts)}\u00a0: écrivez-la en entier, par exemple nom@exemple.fr`
+      return `${check(field, facts)}\u00a0: écrivez l’adresse entière, par exemple nom@exemple.fr`
     case 'tel':
       return `${check(field, facts)}\u00a0: écrivez dix chiffres, par exemple 06 12 34 56 78, ou un numéro international qui commence par +`
     case 'time':
@@ -90,7 +90,7 @@ function misread(field: Field, facts: Facts): string {
 }
 
 function check(field: Field, facts: Facts): string {
-  return `Vérifiez ${labelInSentence(field.label, facts) ?? quoted(field.label, facts)}`
+  return `Vérifiez ${labelInSentence(field.label, facts) ?? quoted(field.label)}`
 }
 
 function exampleOf(field: Field): string {
