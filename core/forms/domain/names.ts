@@ -28,3 +28,6 @@ export const INTENT = '_intent'
 export function vaultName(pointer: Pointer): string {
   return `${controlName(pointer)}#coffre`
 }
+
+/** Sent by the enhancement script: the browser showed and hid questions while they were answered. */
+export const ENHANCED = '_enhanced'

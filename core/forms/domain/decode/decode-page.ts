@@ -1,15 +1,12 @@
 import type { Facts } from '../facts.ts'
 import type { DocumentsField, FieldUse, Form, ListField } from '../model.ts'
-import { controlId, controlName, INTENT, vaultName } from '../names.ts'
+import { controlId, controlName, ENHANCED, INTENT, vaultName } from '../names.ts'
 import { joinPointer, valueAt, withValue, type Answers, type Pointer } from '../pointer.ts'
 import { portableRules } from '../rules/browser-rules.ts'
 import { stateOf, type FormState } from '../rules/state.ts'
 import { isObject } from '../schema/json-schema.ts'
 import { decodeValue, type FieldReader } from './decode-value.ts'
 import { applyIntent, placeAfter, readIntent, type FormIntent } from './intent.ts'
-
-/** Sent by the enhancement script: the browser showed and hid questions while they were answered. */
-export const ENHANCED = '_enhanced'
 
 export interface DecodeOptions {
   readonly facts: Facts
