@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { HopelessJob, startWorker, type Job, type JobHandlers, type WorkerOptions } from '../../../core/jobs/index.ts'
 import { LEASE, MAX_ATTEMPTS } from '../../../core/jobs/domain/retry.ts'
-import type { Stop } from '../../../core/kernel/index.ts'
+import { newId, type Stop } from '../../../core/kernel/index.ts'
 import { until } from '../../services/wait.ts'
 import { lanes } from '../../support/lanes.ts'
 import { jobsOn, workbench, type Workbench } from './workbench.ts'
@@ -36,10 +36,12 @@ lanes('jobs: done by a worker', (database) => {
     expect(seen[0]).to.deep.include({ kind: 'note', key: 'a', attempt: 1, payload: { text: 'Élodie, ça va ?', list: [1, null] } })
   })
 
-  it('is woken by the commit, not by looking', async () => {
+  it('is woken by the commit, neither before it nor by looking', async () => {
     work({ note: async () => {} }, { poll: 60_000 })
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    await bench.add({ key: 'a' })
+    await database().transaction(async (tx) => {
+      await bench.services.jobs.add(tx, [{ tenantId: newId(), kind: 'note', key: 'a', payload: null }])
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    })
     await state('a', 'done')
   })
 
