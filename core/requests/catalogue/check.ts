@@ -1,5 +1,5 @@
 import { Faults } from '../../kernel/index.ts'
-import type { Validators } from '../../forms/index.ts'
+import type { FormValidators } from '../../forms/index.ts'
 import type { Tenants } from '../../accounts/index.ts'
 import type { DocumentTypes } from '../../vault/index.ts'
 import type { ActionRegistry } from '../actions/registry.ts'
@@ -17,7 +17,7 @@ interface Needs {
   readonly actions: ActionRegistry
   readonly documentTypes: DocumentTypes
   readonly tenants: Tenants
-  readonly validators: Validators
+  readonly validators: FormValidators
 }
 
 export function createPackageChecker({ actions, documentTypes, tenants, validators }: Needs): PackageChecker {

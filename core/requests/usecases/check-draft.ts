@@ -1,4 +1,4 @@
-import { summary, validateAll, type FormFault, type Validators } from '../../forms/index.ts'
+import { summary, validateAll, type FormFault, type FormValidators } from '../../forms/index.ts'
 import type { FileView, SummaryView } from '../../web/index.ts'
 import type { OpenDraft } from './open-draft.ts'
 
@@ -14,12 +14,12 @@ export interface CheckLinks {
 }
 
 /** What is still missing before a draft can be sent, and its answers as they would be read. A document that the vault no longer has is missing. */
-export function checkDraft({ validators }: { validators: Validators }) {
+export function checkDraft({ validators }: { validators: FormValidators }) {
   return async ({ draft, release, facts }: OpenDraft, links?: CheckLinks): Promise<CheckedDraft> => {
     const { form } = release
     const faults = validateAll(form, await validators.for(form), draft.answers, facts)
     if (!links) return { faults, summaries: [] }
-    return { faults, summaries: summary(form, { data: draft.answers, facts, documents: links.files, href: links.href }) }
+    return { faults, summaries: summary(form, { data: draft.answers, facts, documents: links.files, hrefs: links.href }) }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Actor, TenantKeys } from '../../accounts/index.ts'
-import { addDocument, decodePage, validatePage, type Answers, type FormFault, type Intent, type Validators } from '../../forms/index.ts'
+import { addDocument, decodePage, validatePage, type Answers, type FormFault, type FormIntent, type FormValidators } from '../../forms/index.ts'
 import { NotFound, Stale, type KernelServices } from '../../kernel/index.ts'
 import type { FormBody } from '../../web/index.ts'
 import { updateDraft, type Draft } from '../store/drafts.ts'
@@ -20,7 +20,7 @@ export interface PagePost {
 export interface SavedPage extends OpenDraft {
   readonly faults: readonly FormFault[]
   /** A line of a list to add or remove: the page is shown again. */
-  readonly intent: Intent | undefined
+  readonly intent: FormIntent | undefined
   /** An answer made new questions appear on this very page: it is shown again. */
   readonly reveals: boolean
 }
@@ -45,7 +45,7 @@ const TRIES = 5
 export function savePage({ database, clock, tenantKeys, openDraft: open, validators }: Pick<KernelServices, 'database' | 'clock'> & {
   tenantKeys: TenantKeys
   openDraft: ReturnType<typeof openDraft>
-  validators: Validators
+  validators: FormValidators
 }) {
   async function tryOnce(actor: Actor, post: PagePost): Promise<SavedPage> {
     const opened = await open(actor, post.draftId)
@@ -53,7 +53,7 @@ export function savePage({ database, clock, tenantKeys, openDraft: open, validat
     const page = release.form.pages.find(({ key }) => key === post.pageKey)
     if (!page) throw new NotFound('page')
     const decoded = decodePage(release.form, page.key, post.body, draft.answers, { facts, mayUse: post.mayUse })
-    const answers = post.documents.reduce<Answers>((data, { pointer, documentId }) => addDocument(data, pointer, documentId), decoded.data)
+    const answers = post.documents.reduce<Answers>((data, { pointer, documentId }) => addDocument(release.form, data, pointer, documentId), decoded.data)
     const changed = JSON.stringify(answers) !== JSON.stringify(draft.answers)
     if (changed && (draft.progress.written[page.key] ?? 0) > post.shownVersion) throw new WrittenElsewhere({ ...opened, draft: { ...draft, answers } })
     const progress = progressAfter(draft, page.key, decoded.intent === undefined)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { writeRequest, type Actor } from '../../accounts/index.ts'
-import { documentFields, prune, validateAll, valueAt, type Answers, type Facts, type Form, type FormFault, type Validators } from '../../forms/index.ts'
+import { documentFields, prune, validateAll, valueAt, type Answers, type Facts, type Form, type FormFault, type FormValidators } from '../../forms/index.ts'
 import { CommitUnknown, dayOf, isDuplicate, newId, NotFound, type Db } from '../../kernel/index.ts'
 import type { Document } from '../../vault/index.ts'
 import { referenceOf } from '../domain/reference.ts'
@@ -20,7 +20,7 @@ export type Submission = { readonly requestId: string; readonly faults: readonly
 
 type Needs = MoveNeeds & {
   facts: FactsReader
-  validators: Validators
+  validators: FormValidators
   takeDocuments: (tx: Db, actor: Actor, documentIds: readonly string[]) => Promise<readonly Document[]>
 }
 

@@ -8,7 +8,7 @@ const FILE = 'cases.json'
 /** `cases.json`: its shape, and that one case can be told from another. What the cases say is found by playing them. */
 export function checkCasesShape({ cases }: DemarchePackage, faults: PackageFaults): void {
   const shape = shapeFaults(CASES_SCHEMA, cases)
-  for (const { pointer, problem } of shape) faults.add(FILE, pointer, problem, 'Correct it: see the example in plugins/periscolaire')
+  for (const { pointer, problem } of shape) faults.add(FILE, pointer, problem, 'Correct it, after the schema urn:parvis:cases:1')
   if (shape.length > 0) return
   const names = (cases as readonly { readonly name: string }[]).map(({ name }) => name)
   names.forEach((name, index) => {

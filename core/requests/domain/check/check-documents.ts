@@ -4,7 +4,7 @@ import type { PackageFaults, PackageFile } from './package-faults.ts'
 
 /** Every `documentType` of the package's forms is a type of document that the vault knows. */
 export function checkDocuments({ schema, transitionForms }: DemarchePackage, { documentTypes }: Knowledge, faults: PackageFaults): void {
-  const files: [PackageFile, unknown][] = [['form.schema.json', schema], ...Object.entries(transitionForms) as [PackageFile, unknown][]]
+  const files: [PackageFile, unknown][] = [['form.schema.json', schema], ...Object.entries(transitionForms)]
   for (const [file, content] of files) {
     for (const { pointer, type } of typesIn(content, '')) {
       if (typeof type === 'string' && documentTypes.has(type)) continue

@@ -5,12 +5,15 @@ import type { Knowledge } from './knowledge.ts'
 import type { PackageFaults } from './package-faults.ts'
 import { shapeFaults } from './shape.ts'
 
-/** `plugin.json#/demarche`: how the démarche is offered. The rest of the file is the plugin host's affair. */
-export function checkManifest({ manifest }: DemarchePackage, { services }: Knowledge, faults: PackageFaults): void {
+/**
+ * `plugin.json#/demarche`: how the démarche is offered. The rest of the file is the plugin host's affair.
+ * @returns whether its shape is right, so that others may read it.
+ */
+export function checkManifest({ manifest }: DemarchePackage, { services }: Knowledge, faults: PackageFaults): boolean {
   const at = '/demarche'
   const shape = shapeFaults(DEMARCHE_SCHEMA, manifest.demarche)
-  for (const { pointer, problem } of shape) faults.add('plugin.json', at + pointer, problem, 'Correct it: see the example in plugins/periscolaire')
-  if (shape.length > 0) return
+  for (const { pointer, problem } of shape) faults.add('plugin.json', at + pointer, problem, 'Correct it, after the schema urn:parvis:demarche:1')
+  if (shape.length > 0) return false
   const { opens, closes, service, retention } = manifest.demarche
   if (opens !== undefined && closes !== undefined && opens > closes) {
     faults.add('plugin.json', `${at}/closes`, `it closes on ${closes}, before it opens on ${opens}`, 'Exchange the two dates, or correct the year')
@@ -21,4 +24,5 @@ export function checkManifest({ manifest }: DemarchePackage, { services }: Knowl
   for (const [name, duration] of Object.entries(retention)) {
     if (!isDelay({ duration })) faults.add('plugin.json', `${at}/retention/${name}`, `"${duration}" is not an ISO 8601 duration`, 'Write for example P6M or P5Y')
   }
+  return true
 }

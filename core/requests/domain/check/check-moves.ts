@@ -9,7 +9,7 @@ const FILE = 'workflow.json'
 
 /** Each transition and timer by itself: where it leads, whose it is, what it asks, when it fires. */
 export function checkMoves({ workflow, transitionForms, manifest }: DemarchePackage, { services }: Knowledge, texts: TextsOf, faults: PackageFaults): void {
-  const own = manifest.demarche?.service
+  const own = manifest.demarche.service
   const target = (at: string, to: string | undefined): void => {
     if (to === undefined || Object.hasOwn(workflow.statuses, to)) return
     faults.add(FILE, `${at}/to`, `there is no status "${to}"`, `Name one of: ${Object.keys(workflow.statuses).join(', ')}`)
@@ -38,10 +38,10 @@ export function checkMoves({ workflow, transitionForms, manifest }: DemarchePack
   }
 }
 
-function checkRole(at: string, role: Role, own: string | undefined, services: ReadonlySet<string> | undefined, faults: PackageFaults): void {
+function checkRole(at: string, role: Role, own: string, services: ReadonlySet<string> | undefined, faults: PackageFaults): void {
   if (!role.startsWith('agent:')) return
   const service = role.slice('agent:'.length)
-  const known = services ?? new Set(own === undefined ? [] : [own])
+  const known = services ?? new Set([own])
   if (known.has(service)) return
   faults.add(FILE, at, `nobody has the role "${role}": the service "${service}" is not known`, `Write "agent" for the démarche's own service, or name one of: ${[...known].join(', ')}`)
 }

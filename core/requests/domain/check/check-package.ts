@@ -6,6 +6,7 @@ import { checkActions } from './check-actions.ts'
 import { checkCasesShape } from './check-cases-shape.ts'
 import { checkConditions } from './check-conditions.ts'
 import { checkDocuments } from './check-documents.ts'
+import { checkForms } from './check-forms.ts'
 import { checkGraph } from './check-graph.ts'
 import { checkManifest } from './check-manifest.ts'
 import { checkMoves } from './check-moves.ts'
@@ -15,22 +16,29 @@ import { PackageFaults } from './package-faults.ts'
 import { shapeFaults } from './shape.ts'
 
 /**
- * Everything that is wrong in a package before it is published, but for its form, which the forms room loads, and its cases,
- * which are played. Nothing is thrown: a file of the wrong shape gives the faults of its shape, and is not looked at further.
+ * Everything that is wrong in a package before it is published, each fault at its JSON pointer and with its remedy; its cases
+ * are played elsewhere. Nothing is thrown: where a file has the wrong shape, its faults of shape are given, and what would
+ * build on it is not looked at.
  */
 export function checkPackage(pack: DemarchePackage, knowledge: Knowledge): readonly Fault[] {
   const faults = new PackageFaults(pack.manifest.name)
-  checkManifest(pack, knowledge, faults)
+  const manifestIsSound = checkManifest(pack, knowledge, faults)
   const texts = checkTexts(pack, faults)
+  const formsAreSound = checkForms(pack, faults)
   checkDocuments(pack, knowledge, faults)
   checkCasesShape(pack, faults)
-  const shape = shapeFaults(WORKFLOW_SCHEMA, pack.workflow)
-  for (const { pointer, problem } of shape) faults.add('workflow.json', pointer, problem, 'Correct it: the page about workflow.json lists what may stand here')
-  if (shape.length > 0) return faults.all
-  const conditions = conditionsOf(pack)
+  const workflowIsSound = checkShape(pack, faults)
+  if (!manifestIsSound || !workflowIsSound) return faults.all
   checkGraph(pack.workflow, faults)
   checkMoves(pack, knowledge, texts, faults)
-  checkConditions(pack, conditions, faults)
+  if (!formsAreSound) return faults.all
+  checkConditions(pack, conditionsOf(pack), faults)
   checkActions(pack, knowledge, texts, faults)
   return faults.all
+}
+
+function checkShape({ workflow }: DemarchePackage, faults: PackageFaults): boolean {
+  const shape = shapeFaults(WORKFLOW_SCHEMA, workflow)
+  for (const { pointer, problem } of shape) faults.add('workflow.json', pointer, problem, 'Correct it, after the schema urn:parvis:workflow:1')
+  return shape.length === 0
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../kernel/index.ts'
 
-/** A file of a package. */
-export type PackageFile = 'plugin.json' | 'form.schema.json' | 'workflow.json' | 'texts.fr.json' | 'cases.json' | `${string}.schema.json`
+/** Name of a file of a package: `workflow.json`. */
+export type PackageFile = string
 
 /** Gathers the faults of a package, each at its place, so that its author sees them all at once. */
 export class PackageFaults {

@@ -15,6 +15,7 @@ const ECHOES = new Set(['properties', 'items', 'prefixItems', 'additionalPropert
  * generated. For files and parameters, not for answers, whose messages people read.
  */
 export function shapeFaults(schema: JsonSchema, value: unknown, fragments: readonly JsonSchema[] = []): readonly ShapeFault[] {
+  if (value === undefined) return [{ pointer: '', problem: 'it is missing' }]
   const validator = new Validator(schema as Schema, '2020-12', false)
   for (const fragment of fragments) validator.addSchema(fragment as Schema, fragment.$id)
   const faults = new Map<string, ShapeFault>()

@@ -1,5 +1,5 @@
 import { actorOf, processRequest, type AgentOfService } from '../../../accounts/index.ts'
-import { decodePage, renderPage, validateAll, type Answers, type Form, type FormFault, type Validators } from '../../../forms/index.ts'
+import { decodePage, renderPage, validateAll, type Answers, type Form, type FormFault, type FormValidators } from '../../../forms/index.ts'
 import { newId, NotFound, type Clock } from '../../../kernel/index.ts'
 import { fileView, sendDocument, type VaultServices } from '../../../vault/index.ts'
 import { formOf, get, paramOf, post, redirect, render, renderFaults, stateKey, type Context, type FaultView, type Route } from '../../../web/index.ts'
@@ -20,7 +20,7 @@ export interface AgentRequestNeeds extends Pick<VaultServices, 'openDocument'> {
   readonly performTransition: ReturnType<typeof performTransition>
   readonly assignRequest: ReturnType<typeof assignRequest>
   readonly listAgents: (tenantId: string, service: string) => Promise<readonly AgentOfService[]>
-  readonly validators: Validators
+  readonly validators: FormValidators
   readonly clock: Clock
 }
 

@@ -1,5 +1,5 @@
 import { actorOf, type Actor } from '../../../accounts/index.ts'
-import { controlId, documentFields, documentsFieldOf, type FormFault, type VaultChoice } from '../../../forms/index.ts'
+import { controlOf, type FormFault, type VaultChoice } from '../../../forms/index.ts'
 import { AppError, dayOf, type Clock } from '../../../kernel/index.ts'
 import { ACCEPT, fileView, isValidOn, LIMIT_TEXT, sentenceAbout, vaultWording, validityText, type Document, type DocumentTypes, type VaultServices } from '../../../vault/index.ts'
 import { readMultipart, type Context, type FileControl, type FileView, type FormBody, type UploadedFile } from '../../../web/index.ts'
@@ -10,13 +10,13 @@ export interface DraftFiles {
   /** What file controls need to be drawn. */
   forPage(ctx: Context, draft: OpenDraft): Promise<{
     readonly documents: ReadonlyMap<string, FileView>
-    readonly vaultChoices: ReadonlyMap<string, readonly VaultChoice[]>
+    readonly vaultChoices: (documentType: string) => readonly VaultChoice[]
     readonly upload: { readonly accept: string; readonly limit: string }
   }>
   byId(ctx: Context): Promise<ReadonlyMap<string, FileView>>
   mayUse(ctx: Context): Promise<(documentId: string) => boolean>
   /** Reads a posted page: its fields, and its files into the vault. A refused file is a fault of its question; the rest is kept. */
-  receive(ctx: Context, draft: OpenDraft, pageKey: string): Promise<{ readonly form: FormBody; readonly documents: readonly { readonly pointer: string; readonly documentId: string }[]; readonly refused: readonly FormFault[] }>
+  receive(ctx: Context, draft: OpenDraft): Promise<{ readonly form: FormBody; readonly documents: readonly { readonly pointer: string; readonly documentId: string }[]; readonly refused: readonly FormFault[] }>
   /** The control of one document that the service asked for. */
   control(ctx: Context, asked: { readonly id: string; readonly documentType: string; readonly childId: string | undefined; readonly error: string | undefined }): Promise<FileControl>
   /** Takes one file into the vault. @returns its document's id. */
@@ -41,7 +41,7 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
     const today = dayOf(clock.now())
     return documents
       .filter(({ type }) => accepted.has(type))
-      .map((document) => ({ id: document.id, label: document.title, detail: validityText(document, today) }))
+      .map((document) => ({ value: document.id, label: document.title, detail: validityText(document, today) }))
   }
 
   async function byId(ctx: Context): Promise<ReadonlyMap<string, FileView>> {
@@ -59,27 +59,26 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
   return {
     byId,
     take,
-    async forPage(ctx, { draft, release, facts }) {
+    async forPage(ctx, { draft }) {
       const documents = await usable(actorOf(ctx), draft.childId)
-      const types = documentFields(release.form, draft.answers, facts).map(({ documentType }) => documentType)
-      const vaultChoices = new Map(types.map((type) => [type, choicesOf(documents, type)]))
-      return { documents: await byId(ctx), vaultChoices, upload: { accept: ACCEPT, limit: LIMIT_TEXT } }
+      return { documents: await byId(ctx), vaultChoices: (type) => choicesOf(documents, type), upload: { accept: ACCEPT, limit: LIMIT_TEXT } }
     },
     async mayUse(ctx) {
       const known = new Set((await listDocuments(actorOf(ctx))).map(({ id }) => id))
       return (documentId) => known.has(documentId)
     },
-    async receive(ctx, { draft, release }, pageKey) {
+    async receive(ctx, { draft, release }) {
       const refused: FormFault[] = []
       const { form, uploads } = await readMultipart(ctx, async (file) => {
-        const field = documentsFieldOf(release.form, pageKey, file.field)
-        if (!field) return void file.stream.resume()
+        const control = controlOf(release.form, file.field)
+        if (!control) return void file.stream.resume()
+        const { field, pageKey, controlId } = control
         try {
           return { pointer: field.pointer, documentId: await take(ctx, field.documentType, draft.childId, file) }
         } catch (error) {
           if (!(error instanceof AppError) || !(error.code in vaultWording)) throw error
           file.stream.resume()
-          refused.push({ pointer: field.pointer, pageKey, controlId: controlId(field.pointer), message: sentenceAbout(error, file.filename) })
+          refused.push({ pointer: field.pointer, pageKey, controlId, message: sentenceAbout(error, file.filename) })
           return undefined
         }
       }, { files: MOST_FILES })
@@ -90,7 +89,7 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
       const vault = choicesOf(await usable(actorOf(ctx), childId), documentType)
       return {
         kind: 'file', id: `piece-${id}-fichier`, name: 'fichier', label: type?.label ?? documentType, required: true, accept: ACCEPT, limit: LIMIT_TEXT, files: [],
-        vault: vault.map((choice) => ({ id: `coffre-${choice.id}-${id}`, value: choice.id, label: choice.label, detail: choice.detail, checked: false })), vaultName: VAULT_CHOICE,
+        vault: vault.map((choice) => ({ ...choice, id: `coffre-${choice.value}-${id}`, checked: false })), vaultName: VAULT_CHOICE,
         ...(type && { hint: type.what }), ...(error !== undefined && { error }),
       }
     },

@@ -1,5 +1,5 @@
 import { actorOf } from '../../../accounts/index.ts'
-import { browserRules, documentFields, renderPage, controlId, placeAfter, taskList, visiblePages, type FormFault } from '../../../forms/index.ts'
+import { browserRules, documentFields, renderPage, taskList, visiblePages, type FormFault } from '../../../forms/index.ts'
 import { NotFound } from '../../../kernel/index.ts'
 import { formOf, get, paramOf, post, redirect, render, renderFaults, stateKey, type Context, type Route } from '../../../web/index.ts'
 import type { OpenDraft, openDraft } from '../../usecases/open-draft.ts'
@@ -93,7 +93,7 @@ export function draftPages(needs: DraftPagesNeeds): Route[] {
 
   async function keepPage(ctx: Context): Promise<void> {
     const draft = opened.get(ctx)
-    const { form, documents, refused } = await draftFiles.receive(ctx, draft, paramOf(ctx, 'page'))
+    const { form, documents, refused } = await draftFiles.receive(ctx, draft)
     const pageKey = paramOf(ctx, 'page')
     const mayUse = await draftFiles.mayUse(ctx)
     let saved: SavedPage
@@ -107,7 +107,7 @@ export function draftPages(needs: DraftPagesNeeds): Route[] {
     if (isAutosave(ctx)) return void (ctx.status = 204)
     if (form.text('_then') === 'later') return redirect(ctx, '/mon-espace?avis=brouillon')
     if (refused.length > 0) return drawPage(ctx, saved, refused, 'refused')
-    if (saved.intent !== undefined || form.text('_then') === 'stay') return redirect(ctx, `/brouillons/${saved.draft.id}/pages/${pageKey}${saved.intent ? `#${controlId(placeAfter(saved.intent, saved.draft.answers))}` : ''}`)
+    if (saved.intent !== undefined || form.text('_then') === 'stay') return redirect(ctx, `/brouillons/${saved.draft.id}/pages/${pageKey}${saved.intent?.anchor ?? ''}`)
     if (saved.faults.length > 0 && !saved.reveals) return drawPage(ctx, saved, saved.faults, 'refused')
     if (saved.reveals) return redirect(ctx, `/brouillons/${saved.draft.id}/pages/${pageKey}`)
     redirect(ctx, `/brouillons/${saved.draft.id}${nextOf(saved, pageKey)}`)
