@@ -24,7 +24,7 @@ export function familyRoutes(services: FamilyServices & { readonly clock: Clock 
 
 export const familyWording: Wording = {
   'family.missing': { title: 'Votre dossier famille n’existe pas encore', text: 'Donnez d’abord les informations de votre famille. Cela prend quelques minutes, une seule fois.' },
-  'family.incomplete': { title: 'Votre dossier famille n’est pas complet', text: 'Il manque une information. Ouvrez « Votre famille » dans votre espace : la page vous y conduit.' },
+  'family.incomplete': { title: 'Votre dossier famille n’est pas complet', text: 'Il manque une information. Ouvrez «\u00a0Votre famille\u00a0» dans votre espace\u00a0: la page vous y conduit.' },
   'adult.has-account': { title: 'Cette personne modifie elle-même ses informations', text: 'Elle a son propre compte. Elle seule peut changer son nom, son téléphone ou son adresse.' },
-  'other-parent.exists': { title: 'L’autre parent est déjà déclaré', text: 'Ouvrez « Votre famille » dans votre espace pour modifier ses informations.' },
+  'other-parent.exists': { title: 'L’autre parent est déjà déclaré', text: 'Ouvrez «\u00a0Votre famille\u00a0» dans votre espace pour modifier ses informations.' },
 }

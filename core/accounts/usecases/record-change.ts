@@ -10,11 +10,11 @@ export async function recordAddition(tx: Db, { tenantId, ...change }: Where): Pr
 }
 
 /**
- * Writes in the history what differs between two states.
+ * Writes in the history what differs between two states; `before` is undefined for what is given for the first time.
  * @returns false when nothing differs: nothing is written then, and nothing needs to be kept.
  */
-export async function recordChange(tx: Db, { tenantId, ...change }: Where, before: object, after: object): Promise<boolean> {
-  const fields = changesBetween(before, after, change.subject === 'health' ? 'hidden' : 'kept')
-  if (fields.length > 0) await insertChange(tx, tenantId, { ...change, kind: 'changed', fields })
+export async function recordChange(tx: Db, { tenantId, ...change }: Where, before: object | undefined, after: object): Promise<boolean> {
+  const fields = changesBetween(before ?? {}, after, change.subject === 'health' ? 'hidden' : 'kept')
+  if (fields.length > 0) await insertChange(tx, tenantId, { ...change, kind: before ? 'changed' : 'added', fields })
   return fields.length > 0
 }

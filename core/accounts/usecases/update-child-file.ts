@@ -41,13 +41,13 @@ export const updateChildFile = ({ clock, healthRecords }: Needs) =>
     }
     const differs = [
       await recordChange(tx, { ...where, subject: 'child' }, schooling(child), schooling(changed)),
-      await recordChange(tx, { ...where, subject: 'authorisations' }, child.authorisations ?? {}, changed.authorisations ?? {}),
-      await recordChange(tx, { ...where, subject: 'insurance' }, child.insurance ?? {}, changed.insurance ?? {}),
+      await recordChange(tx, { ...where, subject: 'authorisations' }, child.authorisations, changed.authorisations ?? {}),
+      await recordChange(tx, { ...where, subject: 'insurance' }, child.insurance, changed.insurance ?? {}),
     ]
     if (differs.includes(true)) await updateChild(tx, changed)
     if (!health) return
     const before = await healthRecords.read(tx, writer, child)
-    if (await recordChange(tx, { ...where, subject: 'health' }, before ?? {}, health)) await healthRecords.write(tx, writer, child, health)
+    if (await recordChange(tx, { ...where, subject: 'health' }, before, health)) await healthRecords.write(tx, writer, child, health)
   }
 
 function schooling({ school, grade }: HouseholdChild): object {

@@ -33,7 +33,7 @@ export function addressPages({ readFamily, saveAddress }: Needs): Route[] {
 
 function question(ctx: Context, family: Family, draft: AddressDraft): Question {
   return {
-    page: { title: 'Quelle est votre adresse ?', ...placeOf(ctx, family, 'address'), lead: 'C’est l’adresse où vivent les enfants.' },
+    page: { title: 'Quelle est votre adresse\u00a0?', ...placeOf(ctx, family, 'address'), lead: 'C’est l’adresse où vivent les enfants.' },
     action: ctx.state.base + ADDRESS,
     version: family.household.lockVersion,
     nodes: addressNodes(draft, true),

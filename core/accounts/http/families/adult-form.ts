@@ -32,7 +32,7 @@ export function adultNodes(about: AboutAdult, draft: AdultDraft, email: string):
   return (errors) => [
     textNode({ field: 'firstName', label: 'Prénom', ...fill('given-name') }, draft.firstName, errors),
     textNode({ field: 'lastName', label: 'Nom', ...fill('family-name') }, draft.lastName, errors),
-    textNode({ field: 'phone', label: 'Téléphone', kind: 'tel', width: 20, hint: 'Par exemple 06 12 34 56 78', required: self, ...fill('tel') }, draft.phone, errors),
+    textNode({ field: 'phone', label: 'Téléphone', kind: 'tel', width: 20, hint: 'Par exemple 06\u00a012\u00a034\u00a056\u00a078', required: self, ...fill('tel') }, draft.phone, errors),
     self
       ? staticNode('email', 'Adresse e-mail', email, 'C’est celle de votre compte. Le service vous écrit à cette adresse.')
       : textNode({ field: 'email', label: 'Adresse e-mail', kind: 'email', required: false, ...fill('email') }, draft.email, errors),
@@ -45,8 +45,8 @@ export function adultNodes(about: AboutAdult, draft: AdultDraft, email: string):
     yesNoNode(
       {
         field: 'parentalAuthority',
-        label: self ? 'Avez-vous l’autorité parentale ?' : 'Cette personne a-t-elle l’autorité parentale ?',
-        hint: 'C’est le droit de décider pour l’enfant : sa santé, son école, ses activités.',
+        label: self ? 'Avez-vous l’autorité parentale\u00a0?' : 'Cette personne a-t-elle l’autorité parentale\u00a0?',
+        hint: 'C’est le droit de décider pour l’enfant\u00a0: sa santé, son école, ses activités.',
       },
       draft.parentalAuthority,
       errors,
@@ -61,7 +61,7 @@ export function wordAdult(about: AboutAdult): (fault: AnswerFault) => string {
 }
 
 const TOO_LONG = 'Raccourcissez cette réponse'
-const PHONE = 'Indiquez un numéro de téléphone complet, par exemple 06 12 34 56 78'
+const PHONE = 'Indiquez un numéro de téléphone complet, par exemple 06\u00a012\u00a034\u00a056\u00a078'
 const EMAIL = 'Indiquez une adresse e-mail complète, par exemple prenom.nom@exemple.fr'
 
 const SELF: Readonly<Record<string, string>> = {

@@ -81,12 +81,12 @@ function readHome(form: FormBody): Home {
 function residence(ctx: Context, { family, adult }: { family: Family; adult: HouseholdAdult }, home: Home): Question {
   const { address } = family.household
   const choices = [
-    { value: 'same', label: address ? `À la même adresse que les enfants : ${addressLines(address).join(', ')}` : 'À la même adresse que les enfants' },
+    { value: 'same', label: address ? `À la même adresse que les enfants\u00a0: ${addressLines(address).join(', ')}` : 'À la même adresse que les enfants' },
     { value: 'elsewhere', label: 'À une autre adresse, que j’indique ci-dessous' },
   ]
   const fields = addressNodes(home.address, false)
   return {
-    page: { title: `Où habite ${fullName(adult)} ?`, ...placeOf(ctx, family, 'other-parent') },
+    page: { title: `Où habite ${fullName(adult)}\u00a0?`, ...placeOf(ctx, family, 'other-parent') },
     action: ctx.state.base + adultAddressPath(adult.id),
     version: adult.lockVersion,
     nodes: (errors: FaultTexts): NodeView[] => [

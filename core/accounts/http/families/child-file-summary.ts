@@ -1,19 +1,18 @@
 import type { SummaryRowView, SummaryView } from '../../../web/index.ts'
 import type { Authorisations, Health, Insurance } from '../../domain/family.ts'
 import { fullName } from '../../domain/family-rules.ts'
-import { dayText } from './family-summary.ts'
-import { phoneText, yesNo } from './french.ts'
+import { dayText, phoneText, timeText, yesNo } from './french.ts'
 
 const ALLERGIES = { alimentaire: 'alimentaire', medicamenteuse: 'médicamenteuse', respiratoire: 'respiratoire', autre: 'autre' } as const
 const DIETS = { standard: 'Tous les aliments', 'sans-porc': 'Sans porc', 'sans-viande': 'Sans viande' } as const
 
 /** The health sheet, as the family reads it. */
 export function healthSummary(health: Health): SummaryView {
-  const kinds = health.allergyKinds?.map((kind) => ALLERGIES[kind]).join(', ')
+  const kinds = health.allergies ? (health.allergyKinds ?? []).map((kind) => ALLERGIES[kind]) : []
   return {
     title: 'Santé',
     rows: [
-      { label: 'Allergies', value: yesNo(health.allergies), lines: given(kinds, health.allergyDetail, health.allergyConduct) },
+      { label: 'Allergies', value: [yesNo(health.allergies), ...kinds].join(', '), lines: given(health.allergyDetail, health.allergyConduct) },
       { label: 'Projet d’accueil individualisé (P.A.I.)', value: yesNo(health.pai), lines: given(health.paiUntil && `Valable jusqu’au ${dayText(health.paiUntil)}`) },
       { label: 'Traitement en cours', value: yesNo(health.treatment), lines: given(health.treatmentDetail) },
       { label: 'Vaccinations obligatoires à jour', value: yesNo(health.vaccinesUpToDate), lines: given(health.vaccinesContraindication) },
@@ -31,7 +30,7 @@ export function authorisationsSummary({ image, transport, hospital, leaveAlone, 
       { label: 'Être photographié ou filmé', value: yesNo(image) },
       { label: 'Être transporté pendant les activités', value: yesNo(transport) },
       { label: 'Recevoir des soins d’urgence', value: yesNo(hospital) },
-      { label: 'Partir sans adulte', value: yesNo(leaveAlone), lines: given(leaveAloneFrom && `À partir de ${leaveAloneFrom.replace(':', '\u00a0h\u00a0')}`) },
+      { label: 'Partir sans adulte', value: yesNo(leaveAlone), lines: given(leaveAloneFrom && `À partir de ${timeText(leaveAloneFrom)}`) },
       {
         label: 'Peuvent venir chercher l’enfant',
         value: pickup.length === 0 ? 'Ses responsables uniquement' : '',

@@ -29,7 +29,7 @@ export function childNodes(draft: ChildDraft, schools: readonly string[]): (erro
     textNode({ field: 'lastName', label: 'Nom', autocomplete: 'off' }, draft.lastName, errors),
     dateNode({ field: 'birthDate', label: 'Date de naissance', hint: 'Par exemple 4 5 2020' }, draft.birthDate, errors),
     radiosNode({ field: 'school', label: 'École', required: false }, choices, elsewhere ? ELSEWHERE : school, errors),
-    textNode({ field: 'otherSchool', label: 'Nom de l’autre école', hint: 'Seulement si vous avez choisi « Une autre école »', required: false, autocomplete: 'off' }, elsewhere ? school : '', errors),
+    textNode({ field: 'otherSchool', label: 'Nom de l’autre école', hint: 'Seulement si vous avez choisi «\u00a0Une autre école\u00a0»', required: false, autocomplete: 'off' }, elsewhere ? school : '', errors),
     textNode({ field: 'grade', label: 'Classe', hint: 'Par exemple moyenne section, CE1', width: 20, required: false, autocomplete: 'off' }, draft.grade, errors),
   ]
 }

@@ -46,5 +46,5 @@ function missingText(firstName: string, missing: { health: boolean; authorisatio
   ]
   if (parts.length === 0) return undefined
   const list = new Intl.ListFormat('fr', { type: 'conjunction' }).format(parts)
-  return `${list[0]?.toUpperCase()}${list.slice(1)} ${ofName(firstName)} apparaissent ici dès que le service accepte une démarche où vous les avez donnés.`
+  return `Pas encore dans le dossier ${ofName(firstName)}\u00a0: ${list}. Ces informations arrivent ici dès que le service accepte une démarche qui les demande.`
 }

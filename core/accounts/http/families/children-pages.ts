@@ -22,7 +22,7 @@ export function childrenPages({ readFamily, addChild, readChild, updateChild, te
     const family = await readFamily(actorOf(ctx))
     if (family.household.completedAt !== undefined) return redirect(ctx, FAMILY)
     render(ctx, 'family/children', {
-      page: { title: 'Avez-vous un autre enfant à ajouter ?', ...placeOf(ctx, family, 'children'), width: 'narrow' },
+      page: { title: 'Avez-vous un autre enfant à ajouter\u00a0?', ...placeOf(ctx, family, 'children'), width: 'narrow' },
       summaries: family.children.map((child) => childSummary(ctx, child)),
       next: ctx.state.base + nextStep(family),
     })

@@ -1,4 +1,3 @@
-import { formatDate } from '../../../kernel/index.ts'
 import type { CardView, Context, LinkView, SummaryRowView, SummaryView } from '../../../web/index.ts'
 import { ageAt } from '../../domain/dates.ts'
 import type { Address, Family, HouseholdAdult, HouseholdChild } from '../../domain/family.ts'
@@ -7,7 +6,7 @@ import { mayEditAdult } from '../../domain/people.ts'
 import { actorOf } from '../who-asks.ts'
 import { addressLines } from './address-form.ts'
 import { relationText } from './adult-form.ts'
-import { phoneText, yesNo } from './french.ts'
+import { dayText, phoneText, yesNo } from './french.ts'
 import { ADDRESS, adultAddressPath, adultPath, childPath, editChildPath, OTHER_PARENT } from './paths.ts'
 
 /** The adults and the address of a family, as it reads and changes them. */
@@ -42,11 +41,6 @@ export function childCards(children: readonly HouseholdChild[], base: string, to
     text: ageText(child.birthDate, today),
     facts: [child.school, child.grade].filter((fact) => fact !== undefined),
   }))
-}
-
-/** A day without its weekday, which says nothing of a birth: « 4 mai 2020 ». */
-export function dayText(day: string): string {
-  return formatDate(day).replace(/^\S+ /, '')
 }
 
 function ageText(birthDate: string, today: string): string {

@@ -1,14 +1,14 @@
 import type { HistoryView } from '../../../web/index.ts'
 import type { ChangeSubject, FamilyChange, FieldChange } from '../../domain/family-changes.ts'
-import { yesNo } from './french.ts'
+import { dayText, timeText, yesNo } from './french.ts'
 
-const TITLES: Readonly<Record<ChangeSubject, string>> = {
-  household: 'Adresse modifiée',
-  adult: 'Informations d’un adulte modifiées',
-  child: 'Identité ou école modifiée',
-  health: 'Fiche sanitaire modifiée',
-  authorisations: 'Autorisations modifiées',
-  insurance: 'Assurance modifiée',
+const TITLES: Readonly<Record<ChangeSubject, Readonly<Record<FamilyChange['kind'], string>>>> = {
+  household: { added: 'Dossier famille créé', changed: 'Adresse modifiée' },
+  adult: { added: 'Adulte ajouté', changed: 'Informations d’un adulte modifiées' },
+  child: { added: 'Enfant ajouté', changed: 'Identité ou école modifiée' },
+  health: { added: 'Fiche sanitaire remplie', changed: 'Fiche sanitaire modifiée' },
+  authorisations: { added: 'Autorisations données', changed: 'Autorisations modifiées' },
+  insurance: { added: 'Assurance ajoutée', changed: 'Assurance modifiée' },
 }
 
 /** Names of the answers whose past the family may want to follow; the others are counted by the title alone. */
@@ -35,7 +35,7 @@ export function historyOf({ kind, subject, fields, at, by }: FamilyChange): Hist
   if (by.request) lines.push(`Demande ${by.request.reference}`)
   return {
     at,
-    title: kind === 'added' ? 'Enfant ajouté' : TITLES[subject],
+    title: TITLES[subject][kind],
     author: by.name,
     ...(lines.length > 0 && { text: lines.join('\n') }),
   }
@@ -45,10 +45,13 @@ function fieldText({ field, from, to }: FieldChange): string | undefined {
   const name = FIELDS[field]
   if (name === undefined) return undefined
   if (from === undefined && to === undefined) return name
-  return `${name} : ${valueText(from)} → ${valueText(to)}`
+  if (from === undefined) return `${name}\u00a0: ${valueText(to)}`
+  return `${name}\u00a0: ${valueText(from)} → ${valueText(to)}`
 }
 
 function valueText(value: string | boolean | undefined): string {
   if (value === undefined) return 'non indiqué'
-  return typeof value === 'boolean' ? yesNo(value).toLowerCase() : value
+  if (typeof value === 'boolean') return yesNo(value).toLowerCase()
+  if (/^\d\d:\d\d$/.test(value)) return timeText(value)
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? dayText(value) : value
 }

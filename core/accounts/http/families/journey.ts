@@ -1,7 +1,8 @@
 import { redirect, type Context, type LinkView, type NoticeView, type PageView } from '../../../web/index.ts'
 import type { Family } from '../../domain/family.ts'
 import { gapsOf, type FamilyGap } from '../../domain/family-rules.ts'
-import { ADD_CHILD, ADDRESS, FAMILY, OTHER_PARENT, RECAP } from './paths.ts'
+import { actorOf } from '../who-asks.ts'
+import { ADD_CHILD, ADDRESS, adultPath, CHILDREN, FAMILY, OTHER_PARENT, RECAP } from './paths.ts'
 
 /** The steps of a first visit, in order. Afterwards the same pages change one thing at a time. */
 const STEPS = ['you', 'address', 'other-parent', 'children', 'recap'] as const
@@ -18,14 +19,16 @@ const DONE: Readonly<Record<string, string>> = {
 }
 export type Done = keyof typeof DONE
 
-/** What the page says over its title: the step of a first visit, or whose file it is. */
+/** What the page says over its title, and the way back: the step of a first visit, or the family's page. */
 export function placeOf(ctx: Context, family: Family | undefined, step: JourneyStep): Pick<PageView, 'caption' | 'back'> {
-  if (family?.household.completedAt !== undefined) return { caption: 'Votre famille', back: backToFamily(ctx) }
-  return { caption: `Votre dossier famille · étape ${STEPS.indexOf(step) + 1} sur ${STEPS.length}` }
-}
-
-export function backToFamily(ctx: Context): LinkView {
-  return { text: 'Votre famille', href: ctx.state.base + FAMILY }
+  const link = (text: string, path: string): LinkView => ({ text, href: ctx.state.base + path })
+  if (family?.household.completedAt !== undefined) return { caption: 'Votre famille', back: link('Votre famille', FAMILY) }
+  const { adultId = '' } = actorOf(ctx)
+  const before: Readonly<Record<JourneyStep, string>> = { you: '/', address: adultPath(adultId), 'other-parent': ADDRESS, children: OTHER_PARENT, recap: CHILDREN }
+  return {
+    caption: `Votre dossier famille · étape\u00a0${STEPS.indexOf(step) + 1} sur\u00a0${STEPS.length}`,
+    back: link(step === 'you' ? 'Accueil' : 'Étape précédente', before[step]),
+  }
 }
 
 /** The first thing that a family has not given yet, or the page where it confirms its file. */

@@ -30,7 +30,7 @@ export function openingPages({ openFamily, readFamily }: Needs): Route[] {
 function question(ctx: Context, person: AdultDraft): Question {
   return {
     page: {
-      title: 'Qui êtes-vous ?',
+      title: 'Qui êtes-vous\u00a0?',
       ...placeOf(ctx, undefined, 'you'),
       lead: 'Vous donnez ces informations une fois. Elles sont reprises dans toutes vos démarches.',
     },

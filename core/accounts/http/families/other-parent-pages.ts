@@ -60,7 +60,7 @@ function whether(ctx: Context, family: Family): Question {
     { value: 'non', label: 'Non, il n’y a pas d’autre parent à déclarer' },
   ]
   return {
-    page: { title: 'Y a-t-il un autre parent à déclarer ?', ...placeOf(ctx, family, 'other-parent') },
+    page: { title: 'Y a-t-il un autre parent à déclarer\u00a0?', ...placeOf(ctx, family, 'other-parent') },
     action: ctx.state.base + OTHER_PARENT,
     nodes: (errors) => [
       radiosNode(
@@ -77,7 +77,7 @@ function whether(ctx: Context, family: Family): Question {
 
 function who(ctx: Context, family: Family, person: AdultDraft): Question {
   return {
-    page: { title: 'Qui est l’autre parent ?', ...placeOf(ctx, family, 'other-parent') },
+    page: { title: 'Qui est l’autre parent\u00a0?', ...placeOf(ctx, family, 'other-parent') },
     action: ctx.state.base + ADD_OTHER_PARENT,
     nodes: adultNodes('other', person, ''),
     word: wordAdult('other'),

@@ -19,7 +19,7 @@ export interface Question {
 const CHANGED_MEANWHILE: NoticeView = {
   kind: 'warning',
   title: 'Ces informations ont changé entre-temps',
-  text: 'Elles ont été modifiées dans une autre fenêtre. Vos réponses sont toujours là : relisez-les, puis enregistrez de nouveau.',
+  text: 'Elles ont été modifiées dans une autre fenêtre. Vos réponses sont toujours là\u00a0: relisez-les, puis enregistrez de nouveau.',
 }
 
 /** Draws the page of a question. */
