@@ -24,7 +24,7 @@ export interface ValidatorOptions {
 }
 
 /** A part of every file's name: when what the code is made with changes, old files are left unused. */
-const GENERATION = '1'
+const GENERATION = '2'
 const require = createRequire(import.meta.url)
 
 interface Compiled {
