@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 /** Who or what changed a family's file: a person, on a page or by a request that an agent accepted. */
 export interface Provenance {
   readonly accountId: string
@@ -36,8 +38,8 @@ export function changesBetween(before: object, after: object, values: 'kept' | '
   const old = new Map(Object.entries(before))
   const now = new Map(Object.entries(after))
   return [...new Set([...old.keys(), ...now.keys()])]
-    .sort()
-    .filter((field) => JSON.stringify(old.get(field)) !== JSON.stringify(now.get(field)))
+    .toSorted()
+    .filter((field) => !isDeepStrictEqual(old.get(field), now.get(field)))
     .map((field) => ({ field, ...(values === 'kept' && { ...plain('from', old.get(field)), ...plain('to', now.get(field)) }) }))
 }
 

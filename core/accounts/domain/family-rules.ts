@@ -39,6 +39,5 @@ export function otherParentOf(adults: readonly HouseholdAdult[], adultId: string
 
 /** The same child, told twice: twins differ by their first name. */
 export function isSameChild(one: Child, other: Child): boolean {
-  const key = ({ firstName, lastName, birthDate }: Child): string => `${firstName}|${lastName}|${birthDate}`.toLocaleLowerCase('fr')
-  return key(one) === key(other)
+  return one.birthDate === other.birthDate && fullName(one).toLocaleLowerCase('fr') === fullName(other).toLocaleLowerCase('fr')
 }

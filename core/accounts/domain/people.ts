@@ -85,19 +85,19 @@ export function checkAddress(draft: AddressDraft): Checked<Address> {
 
 /** The same adult with other answers: what the new ones leave out is gone. */
 export function withAdultAnswers(adult: HouseholdAdult, answers: Adult): HouseholdAdult {
-  const { email, phone, ...kept } = adult
+  const { email: _email, phone: _phone, ...kept } = adult
   return { ...kept, ...answers }
 }
 
 /** The same child with other answers: what the new ones leave out is gone. */
 export function withChildAnswers(child: HouseholdChild, answers: Child): HouseholdChild {
-  const { school, grade, ...kept } = child
+  const { school: _school, grade: _grade, ...kept } = child
   return { ...kept, ...answers }
 }
 
 /** The same adult at another address, or at the household's again when none is given. */
 export function withAddress(adult: HouseholdAdult, address: Address | undefined): HouseholdAdult {
-  const { address: left, ...kept } = adult
+  const { address: _address, ...kept } = adult
   return address ? { ...kept, address } : kept
 }
 

@@ -10,6 +10,8 @@ const address = { street: '12 rue des Vignes', postcode: '18290', city: 'Châros
 const zoe = { firstName: 'Zoé', lastName: 'Martin', birthDate: '2020-05-04', school: 'École Jean Macé', grade: 'CP' }
 const alex = { firstName: 'Alex', lastName: 'Durand', relation: 'pere', parentalAuthority: true }
 
+const error = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'no error', (refusal: unknown) => refusal)
+
 lanes('families', (database) => {
   let services: FamilyServices
   let tenantId: string
@@ -19,8 +21,6 @@ lanes('families', (database) => {
     services = createServices({ database: database(), clock, secrets: testSecrets } as KernelServices).child('accounts', familyServices).all
     tenantId = (await savedTenant(database())).id
   })
-
-  const error = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'no error', (refusal: unknown) => refusal)
 
   async function opened(): Promise<Actor> {
     const actor = anActor({ tenantId })

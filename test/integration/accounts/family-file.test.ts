@@ -9,6 +9,8 @@ import { lanes } from '../../support/lanes.ts'
 
 const by = { accountId: newId(), name: 'Service Enfance Jeunesse', request: { id: newId(), reference: '2026-K7M4QX' } }
 
+const error = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'no error', (refusal: unknown) => refusal)
+
 lanes('what an accepted request changes', (database) => {
   let services: FamilyServices
   let tenantId: string
@@ -31,7 +33,6 @@ lanes('what an accepted request changes', (database) => {
     child = only
   })
 
-  const error = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'no error', (refusal: unknown) => refusal)
   const ids = (): { tenantId: string; householdId: string; childId: string } => ({ tenantId, householdId: family.household.id, childId: child.id })
   const update = (part: object): Promise<void> => database().transaction((tx) => services.updateChildFile(tx, { ...ids(), ...part, by }))
 

@@ -4,6 +4,8 @@ import { dayText, ofName, phoneText, timeText } from '../../../core/accounts/htt
 import { historyOf } from '../../../core/accounts/http/families/history-view.ts'
 import { FormBody } from '../../../core/web/index.ts'
 
+const form = (day: string, month: string, year: string): FormBody => new FormBody([['d-day', day], ['d-month', month], ['d-year', year]])
+
 describe('the words of the family’s pages', () => {
   it('elide before a vowel', () => {
     expect(['Zoé', 'Ana', 'Élise', 'Yves', 'Yanis', 'Hugo'].map(ofName)).to.deep.equal(['de Zoé', 'd’Ana', 'd’Élise', 'd’Yves', 'de Yanis', 'de Hugo'])
@@ -17,7 +19,6 @@ describe('the words of the family’s pages', () => {
   })
 
   it('read a date from its three boxes, as it was typed', () => {
-    const form = (day: string, month: string, year: string): FormBody => new FormBody([['d-day', day], ['d-month', month], ['d-year', year]])
     expect(readDateParts(form('4', '5', '2020'), 'd')).to.equal('2020-5-4')
     expect(readDateParts(form(' ', '', ''), 'd')).to.equal('')
     expect(readDateParts(form('31', '', '2020'), 'd')).to.equal('2020--31')

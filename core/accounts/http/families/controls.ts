@@ -6,7 +6,7 @@ export type FaultTexts = ReadonlyMap<string, string>
 
 /** Words each fault; the first one of a field stands for it. */
 export function wordFaults(faults: readonly AnswerFault[], word: (fault: AnswerFault) => string): FaultTexts {
-  return new Map([...faults].reverse().map((fault) => [fault.field, word(fault)]))
+  return new Map(faults.toReversed().map((fault) => [fault.field, word(fault)]))
 }
 
 /** The summary lists faults in the order of the questions; a question's id is its field. */
