@@ -1,9 +1,10 @@
 import { expect } from 'chai'
 import type { Actor } from '../../../core/accounts/domain/actor.ts'
-import { familyServices, type FamilyServices } from '../../../core/accounts/family-services.ts'
-import { createServices, MovableClock, newId, type KernelServices } from '../../../core/kernel/index.ts'
-import { anActor, savedFamily, savedTenant, testSecrets } from '../../builders/index.ts'
+import type { FamilyServices } from '../../../core/accounts/family-services.ts'
+import { newId } from '../../../core/kernel/index.ts'
+import { anActor, savedFamily, savedTenant } from '../../builders/index.ts'
 import { lanes } from '../../support/lanes.ts'
+import { familyWorkbench, NOW } from './family-workbench.ts'
 
 const person = { firstName: 'Camille', lastName: 'Martin', phone: '06 12 34 56 78', relation: 'mere', parentalAuthority: true }
 const address = { street: '12 rue des Vignes', postcode: '18290', city: 'Chârost' }
@@ -17,8 +18,7 @@ lanes('families', (database) => {
   let tenantId: string
 
   before(async () => {
-    const clock = new MovableClock('2026-09-01T08:00:00Z')
-    services = createServices({ database: database(), clock, secrets: testSecrets } as KernelServices).child('accounts', familyServices).all
+    services = familyWorkbench(database())
     tenantId = (await savedTenant(database())).id
   })
 
@@ -136,7 +136,7 @@ lanes('families', (database) => {
     await services.addChild(actor, zoe)
     await services.completeFamily(actor)
     await services.completeFamily(actor)
-    expect((await services.readFamily(actor)).household.completedAt).to.equal(Date.parse('2026-09-01T08:00:00Z'))
+    expect((await services.readFamily(actor)).household.completedAt).to.equal(Date.parse(NOW))
   })
 
   describe('apart from each other', () => {

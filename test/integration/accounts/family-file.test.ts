@@ -1,11 +1,12 @@
 import { expect } from 'chai'
 import type { Actor } from '../../../core/accounts/domain/actor.ts'
 import type { Family, HouseholdChild } from '../../../core/accounts/domain/family.ts'
-import { familyServices, type FamilyServices } from '../../../core/accounts/family-services.ts'
+import type { FamilyServices } from '../../../core/accounts/family-services.ts'
 import { auditOf } from '../../../core/accounts/store/audit.ts'
-import { createServices, MovableClock, newId, type KernelServices } from '../../../core/kernel/index.ts'
-import { aHealthSheet, anInsurance, savedFamily, savedTenant, someAuthorisations, testSecrets } from '../../builders/index.ts'
+import { newId } from '../../../core/kernel/index.ts'
+import { aHealthSheet, anInsurance, savedFamily, savedTenant, someAuthorisations } from '../../builders/index.ts'
 import { lanes } from '../../support/lanes.ts'
+import { familyWorkbench } from './family-workbench.ts'
 
 const by = { accountId: newId(), name: 'Service Enfance Jeunesse', request: { id: newId(), reference: '2026-K7M4QX' } }
 
@@ -19,8 +20,7 @@ lanes('what an accepted request changes', (database) => {
   let child: HouseholdChild
 
   before(() => {
-    const clock = new MovableClock('2026-09-01T08:00:00Z')
-    services = createServices({ database: database(), clock, secrets: testSecrets } as KernelServices).child('accounts', familyServices).all
+    services = familyWorkbench(database())
   })
 
   beforeEach(async () => {

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
-import { familyServices } from '../../../core/accounts/family-services.ts'
 import { auditOf } from '../../../core/accounts/store/audit.ts'
-import { createServices, MovableClock, newId, type KernelServices } from '../../../core/kernel/index.ts'
+import { newId } from '../../../core/kernel/index.ts'
 import type { Tenant } from '../../../core/accounts/index.ts'
-import { aHealthSheet, anActor, aTenantService, savedFamily, savedTenant, someAuthorisations, testSecrets } from '../../builders/index.ts'
+import { aHealthSheet, anActor, aTenantService, savedFamily, savedTenant, someAuthorisations } from '../../builders/index.ts'
 import { lanes } from '../../support/lanes.ts'
+import { familyWorkbench } from './family-workbench.ts'
 import { openFamilySite, wordsOf, type FamilySite } from './family-site.ts'
 
 const you = { firstName: 'Camille', lastName: 'Martin', phone: '06 12 34 56 78', relation: 'mere', parentalAuthority: 'oui' }
@@ -116,8 +116,7 @@ lanes("the family's pages", (database) => {
   it("show a child's whole file, audited, and its history without any health answer", async () => {
     const { actor, family } = await wholeFamily()
     const childId = family.children[0]?.id ?? ''
-    const kernel = { database: database(), clock: new MovableClock('2026-09-01T08:00:00Z'), secrets: testSecrets } as KernelServices
-    const { updateChildFile } = createServices(kernel).child('accounts', familyServices).all
+    const { updateChildFile } = familyWorkbench(database())
     const by = { accountId: newId(), name: 'le service Enfance Jeunesse', request: { id: newId(), reference: '2026-K7M4QX' } }
     const ids = { tenantId: tenant.id, householdId: family.household.id, childId, by }
     await database().transaction((tx) => updateChildFile(tx, { ...ids, health: aHealthSheet({ allergies: true, allergyKinds: ['alimentaire'], allergyDetail: 'arachide' }) }))

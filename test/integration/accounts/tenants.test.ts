@@ -1,21 +1,22 @@
 import { expect } from 'chai'
-import { familyServices, type FamilyServices } from '../../../core/accounts/family-services.ts'
-import { createServices, MovableClock, type KernelServices } from '../../../core/kernel/index.ts'
-import { aTenant, savedTenant, someSettings, testSecrets } from '../../builders/index.ts'
+import type { FamilyServices } from '../../../core/accounts/family-services.ts'
+import { MovableClock, type Secrets } from '../../../core/kernel/index.ts'
+import { aTenant, savedTenant, someSettings } from '../../builders/index.ts'
 import { lanes } from '../../support/lanes.ts'
+import { familyWorkbench, NOW } from './family-workbench.ts'
 
 lanes('communes', (database) => {
   let clock: MovableClock
   let services: FamilyServices
 
   beforeEach(() => {
-    clock = new MovableClock('2026-09-01T08:00:00Z')
+    clock = new MovableClock(NOW)
     services = restart()
   })
 
   /** The services of another process of the same installation. */
-  function restart(secrets = testSecrets): FamilyServices {
-    return createServices({ database: database(), clock, secrets } as KernelServices).child('accounts', familyServices).all
+  function restart(secrets?: Secrets): FamilyServices {
+    return familyWorkbench(database(), clock, secrets)
   }
 
   it('are found by slug, host and id as soon as they are created', async () => {
