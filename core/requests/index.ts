@@ -1,7 +1,7 @@
 export type { Action, ActionContext, MoveAuthor } from './actions/action.ts'
 export { isPackage, readPackage, readVocabulary, type Vocabulary } from './catalogue/read-package.ts'
 export type { DemarchePackage, DemarcheSettings } from './domain/package.ts'
-export { requestsJobs } from './jobs.ts'
+export { requestsJobs, requestsPeriodic } from './jobs.ts'
 export { requestsRoutes } from './routes.ts'
 export { requestsServices, type RequestsServices } from './services.ts'
 export { requestsWording } from './http/wording.ts'

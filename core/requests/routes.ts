@@ -1,6 +1,7 @@
 import type { Route } from '../web/index.ts'
 import { inboxPage } from './http/agent/inbox-page.ts'
 import { agentRequestPages } from './http/agent/request-pages.ts'
+import { overviewPage } from './http/admin/overview-page.ts'
 import { cataloguePages } from './http/citizen/catalogue-pages.ts'
 import { dashboardPage } from './http/citizen/dashboard-page.ts'
 import { draftPages } from './http/citizen/draft-pages.ts'
@@ -16,5 +17,6 @@ export function requestsRoutes(services: RequestsNeeds & RequestsServices): read
     ...requestPages(services),
     inboxPage(services),
     ...agentRequestPages(services),
+    overviewPage(services),
   ]
 }

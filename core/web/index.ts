@@ -6,7 +6,7 @@ export { readMultipart, type Multipart, type UploadedFile } from './body/multipa
 export { redirect, render, renderFaults, type Renderer } from './render/renderer.ts'
 export type { Wording } from './wording.ts'
 export { createLimits, type Limits } from './limits/limits.ts'
-export { purgeWindows } from './limits/store.ts'
+export { limitsPeriodic } from './limits/periodic.ts'
 export { createApp, type AppOptions } from './app.ts'
 export { ThemeSet, type LayoutParts, type ThemeSetOptions } from './render/theme-set.ts'
 export { readTemplates } from './render/theme-files.ts'

@@ -3,13 +3,15 @@ import type { FormValidators } from '../../forms/index.ts'
 import type { Tenants } from '../../accounts/index.ts'
 import type { DocumentTypes } from '../../vault/index.ts'
 import type { ActionRegistry } from '../actions/registry.ts'
+import { runCases } from '../domain/cases/run-cases.ts'
 import { checkPackage } from '../domain/check/check-package.ts'
 import type { DemarchePackage } from '../domain/package.ts'
+import { judgeOf } from './form-judge.ts'
 import { formOfPackage } from './release.ts'
 
 /** Judges a package before it is published. */
 export interface PackageChecker {
-  /** @throws Faults `package.invalid` with every fault at its place, and what to do about it. */
+  /** @throws Faults `package.invalid` with every fault at its place, and what to do about it; `form.invalid` for a form that does not compile. */
   check(tenantId: string, pack: DemarchePackage): Promise<void>
 }
 
@@ -24,18 +26,16 @@ export function createPackageChecker({ actions, documentTypes, tenants, validato
   return {
     async check(tenantId, pack) {
       const tenant = await tenants.byId(tenantId)
-      const faults = [...checkPackage(pack, {
+      const faults = checkPackage(pack, {
         actions: actions.definitions(),
         documentTypes: new Set(documentTypes.all.map(({ type }) => type)),
         ...(tenant && { services: new Set(tenant.settings.services.map(({ slug }) => slug)) }),
-      })]
-      try {
-        await validators.for(formOfPackage(pack))
-      } catch (error) {
-        if (!(error instanceof Faults)) throw error
-        faults.push(...error.faults)
-      }
+      })
       if (faults.length > 0) throw new Faults('package.invalid', faults)
+      const form = formOfPackage(pack)
+      // Without the commune's closing days: a case says the same thing everywhere.
+      const report = await runCases(pack, judgeOf(form, await validators.for(form)), { calendar: { closingDays: [] } })
+      if (report.faults.length > 0) throw new Faults('package.invalid', report.faults)
     },
   }
 }

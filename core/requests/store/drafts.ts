@@ -93,6 +93,14 @@ export async function closeDraft(db: Db, key: Buffer, draft: Draft, requestId: s
   if (changed === 0) throw new Stale('draft')
 }
 
+export interface UntouchedDraft { readonly tenantId: string; readonly id: string; readonly releaseId: string; readonly updatedAt: number }
+
+/** Drafts of every commune that nobody touched since an instant: for the platform's own housekeeping. */
+export async function listUntouchedDrafts(db: Db, since: number): Promise<UntouchedDraft[]> {
+  const rows = (await db('drafts').whereNull('request_id').where('updated_at', '<', since).select('id', 'tenant_id', 'release_id', 'updated_at')) as Pick<Row, 'id' | 'tenant_id' | 'release_id' | 'updated_at'>[]
+  return rows.map((row) => ({ tenantId: row.tenant_id, id: row.id, releaseId: row.release_id, updatedAt: Number(row.updated_at) }))
+}
+
 /** Drops a draft that was not sent. */
 export async function deleteDraft(db: Db, tenantId: string, id: string): Promise<void> {
   await db('drafts').where({ tenant_id: tenantId, id }).whereNull('request_id').delete()

@@ -54,8 +54,13 @@ export class ThemeSet {
         const theme = this.#theme(ctx.state.tenant?.theme ?? 'base')
         return theme.draw(template, { ...view, layout: this.#layout(ctx, theme, partsOf(ctx)) })
       },
-      text: (name, template, data) => this.#theme(name).draw(template, data),
+      ...this.mails(),
     }
+  }
+
+  /** The renderer of mails, which no request asks for. */
+  mails(): Pick<Renderer, 'text'> {
+    return { text: (name, template, data) => this.#theme(name).draw(template, data) }
   }
 
   #theme(name: string): Theme {

@@ -1,3 +1,4 @@
+import type { Manifest } from '../../../kernel/index.ts'
 import { isDelay } from '../calendar/delay.ts'
 import { DEMARCHE_SCHEMA } from '../demarche-schema.ts'
 import type { DemarchePackage } from '../package.ts'
@@ -11,7 +12,7 @@ import { shapeFaults } from './shape.ts'
  */
 export function checkManifest({ manifest }: DemarchePackage, { services }: Knowledge, faults: PackageFaults): boolean {
   const at = '/demarche'
-  const shape = shapeFaults(DEMARCHE_SCHEMA, manifest.demarche)
+  const shape = shapeFaults(DEMARCHE_SCHEMA, (manifest as Partial<Manifest> | undefined)?.demarche)
   for (const { pointer, problem } of shape) faults.add('plugin.json', at + pointer, problem, 'Correct it, after the schema urn:parvis:demarche:1')
   if (shape.length > 0) return false
   const { opens, closes, service, retention } = manifest.demarche

@@ -1,3 +1,4 @@
+import { isObject } from '../../../forms/index.ts'
 import type { Fault } from '../../../kernel/index.ts'
 import type { DemarchePackage } from '../package.ts'
 import { conditionsOf } from '../workflow/conditions.ts'
@@ -21,7 +22,7 @@ import { shapeFaults } from './shape.ts'
  * build on it is not looked at.
  */
 export function checkPackage(pack: DemarchePackage, knowledge: Knowledge): readonly Fault[] {
-  const faults = new PackageFaults(pack.manifest.name)
+  const faults = new PackageFaults(nameOf(pack))
   const manifestIsSound = checkManifest(pack, knowledge, faults)
   const texts = checkTexts(pack, faults)
   const formsAreSound = checkForms(pack, faults)
@@ -35,6 +36,11 @@ export function checkPackage(pack: DemarchePackage, knowledge: Knowledge): reado
   checkConditions(pack, conditionsOf(pack), faults)
   checkActions(pack, knowledge, texts, faults)
   return faults.all
+}
+
+/** A package that came from elsewhere may not even say its name. */
+function nameOf({ manifest }: DemarchePackage): string {
+  return isObject(manifest) && typeof manifest.name === 'string' ? manifest.name : '?'
 }
 
 function checkShape({ workflow }: DemarchePackage, faults: PackageFaults): boolean {

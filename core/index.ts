@@ -1,0 +1,10 @@
+/** The front door: what plugins import as `#core`, and nothing else of the core. */
+export { AppError, Conflict, Forbidden, Invalid, NotFound, Stale, TooLarge, Unavailable, createTable, formatDate, formatDateTime, formatMoney, idAndTenant, instant, json, newId } from './kernel/index.ts'
+export type { Clock, Config, Database, Db, Health, Logger, ServiceFactories, Stop } from './kernel/index.ts'
+export type { Job, JobHandler, Jobs, Mailer, NewJob, NewMail, Periodic } from './jobs/index.ts'
+export { formOf, get, paramOf, post, redirect, render, renderFaults, stateKey, tenantOf, type Context, type Route, type Step } from './web/index.ts'
+export { actorOf, maybeActor, type Actor, type Tenant } from './accounts/index.ts'
+export type { Document } from './vault/index.ts'
+export type { Action, ActionContext } from './requests/index.ts'
+export type { CoreServices } from './compose/services.ts'
+export type { Contributions, CorePlugin as Plugin } from './compose/plugins.ts'
