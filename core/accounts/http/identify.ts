@@ -9,6 +9,9 @@ import { setActor, setLapsed } from './who-asks.ts'
 
 type Needs = Pick<KernelServices, 'database' | 'clock'> & { cookies: Cookies }
 
+/** Their forms are tied to the browser alone: one that is open in a tab must work after another tab has signed in. */
+const SIGN_IN_PAGES = '/identite/'
+
 /**
  * Sets who asks, and the secret that forms are tied to, from the commune's session cookie: one query, none without the cookie.
  * A session that is over still ties the forms that it was shown, so that what is posted late can be kept for the same person.
@@ -28,7 +31,7 @@ export function identify({ database, clock, cookies }: Needs): Middleware {
     const { tenant } = ctx.state
     const secret = tenant && cookies.session(ctx, tenant.slug)
     const known = secret !== undefined && (await openSession(ctx, tenant!.id, secret))
-    ctx.state.browserKey = known ? secret : cookies.visitor(ctx)
+    ctx.state.browserKey = known && !ctx.state.path.startsWith(SIGN_IN_PAGES) ? secret : cookies.visitor(ctx)
     return next()
   }
   return middleware as unknown as Middleware

@@ -31,3 +31,9 @@ export async function leaveAtOnce(ctx: KoaContextWithOIDC, next: Next): Promise<
   ctx.redirect(url.href)
   ctx.status = 303
 }
+
+/** For a client that proves nothing: the person says so. `form` is the provider's own, with its token. */
+export function askToLeave(ctx: KoaContextWithOIDC, form: string): void {
+  ctx.body = `<!doctype html><html lang="fr"><title>Déconnexion</title><h1>Déconnexion</h1>${form}
+<button form="op.logoutForm" name="logout" value="yes">Me déconnecter</button></html>`
+}

@@ -4,7 +4,7 @@ import { oidcSettings, type OidcSettings } from '../oidc/settings.ts'
 import { databaseAdapter } from './adapter.ts'
 import { accountFinder } from './claims.ts'
 import { signingKeys } from './keys.ts'
-import { leaveAtOnce } from './logout.ts'
+import { askToLeave, leaveAtOnce } from './logout.ts'
 import { signInPolicy } from './policy.ts'
 
 const HOUR = 60 * 60
@@ -65,7 +65,7 @@ function features({ audience }: OidcSettings): Configuration['features'] {
   return {
     devInteractions: { enabled: false },
     backchannelLogout: { enabled: true },
-    rpInitiatedLogout: { enabled: true },
+    rpInitiatedLogout: { enabled: true, logoutSource: askToLeave },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => API,
