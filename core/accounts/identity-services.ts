@@ -1,6 +1,6 @@
 import type { Provider } from 'oidc-provider'
 import type { JobsServices } from '../jobs/index.ts'
-import type { KernelServices, ServiceFactories } from '../kernel/index.ts'
+import type { Db, KernelServices, ServiceFactories } from '../kernel/index.ts'
 import type { Limits } from '../web/index.ts'
 import { createAudit, type Audit } from './identity/audit.ts'
 import { createVerifier, type BearerIdentity } from './identity/bearer/verify.ts'
@@ -32,7 +32,7 @@ export interface IdentityServices {
   readonly grantRole: ReturnType<typeof grantRole>
   readonly revokeRole: ReturnType<typeof revokeRole>
   /** The agents of a service who have signed in: those to whom a request can be assigned. */
-  readonly listAgents: (tenantId: string, service: string) => Promise<AgentOfService[]>
+  readonly listAgents: (tenantId: string, service: string, tx?: Db) => Promise<AgentOfService[]>
   readonly verifyToken: (token: string) => Promise<BearerIdentity>
   /** @throws Faults in production. */
   readonly embeddedProvider: Provider
@@ -54,7 +54,7 @@ export const identityServices: ServiceFactories<IdentityNeeds, IdentityServices>
   resumePost,
   grantRole,
   revokeRole,
-  listAgents: ({ database }) => (tenantId, service) => agentsOf(database.db, tenantId, service),
+  listAgents: ({ database }) => (tenantId, service, tx) => agentsOf(tx ?? database.db, tenantId, service),
   verifyToken: ({ oidcClient, clock }) => createVerifier(oidcClient, clock),
   embeddedProvider: createEmbeddedProvider,
   embeddedAccounts: createEmbeddedAccounts,

@@ -1,5 +1,6 @@
 import type { AgentOfService, Tenants } from '../../accounts/index.ts'
 import type { Mailer } from '../../jobs/index.ts'
+import type { Db } from '../../kernel/index.ts'
 import type { ActionContext, Run } from './action.ts'
 import { fillText } from '../mails/fill-text.ts'
 import { requestPath } from '../mails/request-path.ts'
@@ -13,7 +14,7 @@ export interface MailNeeds {
   readonly mailer: Mailer
   readonly tenants: Tenants
   readonly documentTypes: DocumentTypes
-  readonly listAgents: (tenantId: string, service: string) => Promise<readonly AgentOfService[]>
+  readonly listAgents: (tenantId: string, service: string, tx?: Db) => Promise<readonly AgentOfService[]>
 }
 
 /** `mail`: writes to the family (`citizen`), to who is in charge or else to each agent of the service (`agent`), or to the service's own address (`service`). */
@@ -21,7 +22,7 @@ export function runMail(needs: MailNeeds): Run {
   return async (context, parameters) => {
     const { to, text, values = {} } = parameters as { to: 'citizen' | 'agent' | 'service'; text: string; values?: Record<string, string> }
     const { request, release, tx, key } = context
-    const tenant = await needs.tenants.byId(request.tenantId)
+    const tenant = await needs.tenants.byId(request.tenantId, tx)
     if (!tenant) return
     const asked = (await listAskedDocuments(tx, request.tenantId, request.id)).filter(({ answeredAt }) => answeredAt === undefined)
     const pieces = asked.map(({ documentType }) => needs.documentTypes.find(documentType)?.label ?? documentType)
@@ -41,7 +42,7 @@ export function runMail(needs: MailNeeds): Run {
   }
 }
 
-async function recipientsOf({ listAgents }: MailNeeds, { request, facts }: ActionContext, to: 'citizen' | 'agent' | 'service', services: readonly { slug: string; email: string }[]): Promise<Recipient[]> {
+async function recipientsOf({ listAgents }: MailNeeds, { request, facts, tx }: ActionContext, to: 'citizen' | 'agent' | 'service', services: readonly { slug: string; email: string }[]): Promise<Recipient[]> {
   if (to === 'citizen') {
     const { email } = facts['account'] as { email?: string }
     return email === undefined ? [] : [{ address: email, side: 'citizen' }]
@@ -49,7 +50,7 @@ async function recipientsOf({ listAgents }: MailNeeds, { request, facts }: Actio
   const service = services.find(({ slug }) => slug === request.service)
   const ofService = service ? [{ address: service.email, side: 'agent' as const }] : []
   if (to === 'service') return ofService
-  const agents = await listAgents(request.tenantId, request.service)
+  const agents = await listAgents(request.tenantId, request.service, tx)
   const inCharge = agents.filter(({ accountId }) => accountId === request.assignedTo)
   const told = (inCharge.length > 0 ? inCharge : agents).map(({ email }) => ({ address: email, side: 'agent' as const }))
   return told.length > 0 ? told : ofService

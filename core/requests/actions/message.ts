@@ -9,7 +9,7 @@ export function runMessage({ tenants }: { tenants: Tenants }): Run {
   return async (context, parameters) => {
     const { text, values = {} } = parameters as { text: string; values?: Record<string, string> }
     const { tx, request, release, now, key } = context
-    const tenant = await tenants.byId(request.tenantId)
+    const tenant = await tenants.byId(request.tenantId, tx)
     if (!tenant) return
     const filled = { ...valuesOf(context, tenant, []), ...values }
     await addMessage(tx, {

@@ -18,7 +18,7 @@ type Needs = Pick<KernelServices, 'clock'> & { tenants: Tenants; readFamilyFacts
 export function createFactsReader({ clock, tenants, readFamilyFacts }: Needs): FactsReader {
   return {
     async ofFamily({ service: slug, ...question }, tx) {
-      const tenant = await tenants.byId(question.tenantId)
+      const tenant = await tenants.byId(question.tenantId, tx)
       if (!tenant) throw new NotFound('tenant')
       const family = await readFamilyFacts(question, tx)
       const service = tenant.settings.services.find((each) => each.slug === slug) ?? tenant.settings.services[0]

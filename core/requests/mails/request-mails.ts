@@ -16,13 +16,13 @@ interface Needs {
   readonly mailer: Mailer
   readonly tenants: Tenants
   readonly facts: FactsReader
-  readonly listAgents: (tenantId: string, service: string) => Promise<readonly AgentOfService[]>
+  readonly listAgents: (tenantId: string, service: string, tx?: Db) => Promise<readonly AgentOfService[]>
 }
 
 export function createRequestMails({ mailer, tenants, facts, listAgents }: Needs): RequestMails {
   return {
     async newMessage(tx, request, from, key) {
-      const tenant = await tenants.byId(request.tenantId)
+      const tenant = await tenants.byId(request.tenantId, tx)
       const service = tenant?.settings.services.find(({ slug }) => slug === request.service)
       if (!tenant || !service) return
       const mail = { tenantId: request.tenantId, service: request.service }
@@ -39,7 +39,7 @@ export function createRequestMails({ mailer, tenants, facts, listAgents }: Needs
           action: { text: 'Lire le message', href: `${requestPath(tenant.slug, request.id, 'citizen')}#messages` },
         })
       }
-      const inCharge = (await listAgents(request.tenantId, request.service)).find(({ accountId }) => accountId === request.assignedTo)
+      const inCharge = (await listAgents(request.tenantId, request.service, tx)).find(({ accountId }) => accountId === request.assignedTo)
       await mailer.mail(tx, {
         ...mail,
         key: `message:${request.id}:${key}`,

@@ -12,7 +12,7 @@ export type SurroundingsReader = (request: RequestLine, tx: Db) => Promise<Surro
 
 export function createSurroundings({ facts, tenants }: { facts: FactsReader; tenants: Tenants }): SurroundingsReader {
   return async (request, tx) => {
-    const tenant = await tenants.byId(request.tenantId)
+    const tenant = await tenants.byId(request.tenantId, tx)
     const asked = await listAskedDocuments(tx, request.tenantId, request.id)
     const own = {
       reference: request.reference,

@@ -1,8 +1,10 @@
-import { load, type FormSource } from '../../../forms/index.ts'
+import { load, type FormSource, type JsonSchema } from '../../../forms/index.ts'
 import { Faults } from '../../../kernel/index.ts'
 import { factSchemas } from '../facts.ts'
 import type { DemarchePackage } from '../package.ts'
+import { FORM_SCHEMA_SHAPE } from './form-schema-shape.ts'
 import type { PackageFaults } from './package-faults.ts'
+import { shapeFaults } from './shape.ts'
 
 /**
  * The form of the démarche and those of its transitions, as the forms room finds them.
@@ -10,11 +12,18 @@ import type { PackageFaults } from './package-faults.ts'
  */
 export function checkForms({ schema, ui, texts, transitionForms, fragments }: DemarchePackage, faults: PackageFaults): boolean {
   const shared = { fragments, facts: factSchemas }
-  const own = faultsOf({ ...shared, schema, ui, texts })
-  for (const { file, pointer, problem, remedy } of own) faults.add(file, pointer, problem, remedy)
-  const asked = Object.entries(transitionForms).flatMap(([file, form]) => faultsOf({ ...shared, schema: form }).map((fault) => ({ ...fault, file })))
-  for (const { file, pointer, problem, remedy } of asked) faults.add(file, pointer, problem, remedy)
-  return own.length === 0 && asked.length === 0
+  const found = [
+    ...shapeOf('form.schema.json', schema) ?? faultsOf({ ...shared, schema, ui, texts }),
+    ...Object.entries(transitionForms).flatMap(([file, form]) => shapeOf(file, form) ?? faultsOf({ ...shared, schema: form }).map((fault) => ({ ...fault, file }))),
+  ]
+  for (const { file, pointer, problem, remedy } of found) faults.add(file, pointer, problem, remedy)
+  return found.length === 0
+}
+
+/** Undefined when the file is a schema. */
+function shapeOf(file: string, schema: JsonSchema): readonly FormFileFault[] | undefined {
+  const shape = shapeFaults(FORM_SCHEMA_SHAPE, schema)
+  return shape.length === 0 ? undefined : shape.map(({ pointer, problem }) => ({ file, pointer, problem, remedy: 'Correct it: this is no JSON Schema 2020-12' }))
 }
 
 interface FormFileFault {
