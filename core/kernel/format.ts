@@ -14,7 +14,7 @@ export function formatDate(value: number | string): string {
 
 /** « mardi 3 novembre 2026 à 18 h 30 ». @param value an instant in UTC milliseconds. */
 export function formatDateTime(value: number): string {
-  return `${formatDate(value)} à ${clock.format(value).replace(/^0/, '').replace(':', '\u00a0h\u00a0')}`
+  return `${formatDate(value)} à ${clock.format(value).replace(/^0(?=\d)/, '').replace(':', '\u00a0h\u00a0')}`
 }
 
 /** « 1 234,50 € ». @param cents whole cents. */

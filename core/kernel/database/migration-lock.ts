@@ -34,7 +34,12 @@ async function withFileLock<Result>(file: string, work: () => Promise<Result>): 
   try {
     lock.pragma(`busy_timeout = ${WAIT_SECONDS * 1000}`)
     lock.exec('BEGIN EXCLUSIVE')
-    return await work()
+    try {
+      return await work()
+    } finally {
+      // libsql keeps the lock of an open transaction past close().
+      lock.exec('ROLLBACK')
+    }
   } finally {
     lock.close()
   }
