@@ -11,6 +11,6 @@ export function readReply(reply: string): ScanResult {
   if (reply === 'stream: OK\0') return { clean: true }
   const found = /^stream: (.+) FOUND\0$/.exec(reply)
   if (found) return { clean: false, signature: found[1]! }
-  if (/ ERROR\0$/.test(reply)) throw new Unscannable(reply.slice(0, -1))
+  if (reply.endsWith(' ERROR\0')) throw new Unscannable(reply.slice(0, -1))
   throw new Unavailable('antivirus', { cause: new Error(`clamd answered ${JSON.stringify(reply)}`) })
 }

@@ -3,10 +3,10 @@ import { AppError, Invalid } from '../../kernel/index.ts'
 import { readMultipart, redirect, render, type Context, type FormBody, type Step, type UploadedFile } from '../../web/index.ts'
 import type { VaultData, VaultServices } from '../services.ts'
 import type { ReceivedDocument } from '../usecases/receive-document.ts'
-import { addView, FIELDS, WHOLE_FAMILY, type AddFault } from './add-view.ts'
+import { addView, FIELDS, WHOLE_FAMILY, type AddFault, type FieldName } from './add-view.ts'
 import type { Done } from './notices.ts'
 import { pathOf } from './paths.ts'
-import { sentenceAbout, vaultWording } from './sentences.ts'
+import { sendAgain, sentenceAbout, vaultWording } from './sentences.ts'
 
 type Needs = Pick<VaultServices, 'childrenOf' | 'receiveDocument'> & VaultData
 
@@ -36,7 +36,7 @@ interface Refusal { readonly refused: AppError; readonly filename: string }
 async function receive(ctx: Context, { receiveDocument }: Needs, { fields, filename, stream }: UploadedFile): Promise<ReceivedDocument | Refusal> {
   const child = fields.text(FIELDS.child)
   try {
-    if (child === '') throw new Invalid('document.child-missing')
+    if (child === '') throw new Invalid('document.subject-missing')
     return await receiveDocument({
       actor: actorOf(ctx), type: fields.text(FIELDS.type), file: { filename, stream }, requestId: ctx.state.requestId,
       ...(child !== WHOLE_FAMILY && { childId: child }),
@@ -50,17 +50,23 @@ async function receive(ctx: Context, { receiveDocument }: Needs, { fields, filen
 
 /** All that is wrong: the use case stops at the first, a person wants to know at once. */
 function faultsOf(form: FormBody, { documentTypes }: Needs, { refused, filename }: Refusal): AddFault[] {
-  const textOfCode = (code: string): string => vaultWording[code]!.text
-  const typeMissing = documentTypes.find(form.text(FIELDS.type)) === undefined
-  const childMissing = form.text(FIELDS.child) === '' || refused.code === 'document.child-missing'
-  return [
-    ...(typeMissing ? [{ field: 'type', text: textOfCode('document.type-unknown') } as const] : []),
-    ...(childMissing ? [{ field: 'child', text: textOfCode('document.child-missing') } as const] : []),
-    ...(ABOUT_ANSWERS.has(refused.code) ? [] : [{ field: 'file', text: filename === '' ? textOfCode(refused.code) : sentenceAbout(refused, filename) } as const]),
-  ]
+  const codes = new Set([refused.code])
+  if (!documentTypes.find(form.text(FIELDS.type))) codes.add('document.type-unknown')
+  if (form.text(FIELDS.child) === '') codes.add('document.subject-missing')
+  const answers = ABOUT_ANSWERS.filter(({ code }) => codes.has(code)).map(({ code, field }) => ({ field, text: vaultWording[code]!.text }))
+  return [...answers, { field: 'file', text: fileFault(refused, filename) }]
 }
 
-const ABOUT_ANSWERS: ReadonlySet<string> = new Set(['document.type-unknown', 'document.child-missing'])
+const ABOUT_ANSWERS: readonly { readonly code: string; readonly field: FieldName }[] = [
+  { code: 'document.type-unknown', field: 'type' },
+  { code: 'document.subject-missing', field: 'child' },
+  { code: 'document.child-missing', field: 'child' },
+]
+
+function fileFault(refused: AppError, filename: string): string {
+  if (filename === '') return vaultWording['document.file-missing']!.text
+  return ABOUT_ANSWERS.some(({ code }) => code === refused.code) ? sendAgain(filename) : sentenceAbout(refused, filename)
+}
 
 type Answers = Pick<Parameters<typeof addView>[0], 'type' | 'child' | 'faults'>
 

@@ -56,7 +56,7 @@ export function addView({ types, children, type, child, faults, base }: Asked): 
     accept: ACCEPT, limit: LIMIT_TEXT, files: [], vault: [], vaultName: '',
   }
   return {
-    page: { title: 'Ajouter un document', width: 'narrow', breadcrumb: crumbs(base), ...(faults.length > 0 && { faults: faults.map(faultView) }) },
+    page: { title: 'Ajouter un document', width: 'narrow', breadcrumb: crumbs(base, { text: 'Ajouter un document', href: '' }), ...(faults.length > 0 && { faults: faults.map(faultView) }) },
     action: `${base}${VAULT}/ajouter`,
     controls: [kind, whose, file],
     help: types.all.filter(({ accepts }) => accepts.length > 0),

@@ -1,10 +1,10 @@
 import { formatDateTime } from '../../kernel/index.ts'
-import type { ButtonView, PageView, SummaryView } from '../../web/index.ts'
+import type { ButtonView, LinkView, PageView, SummaryView } from '../../web/index.ts'
 import type { DocumentType } from '../domain/document-type.ts'
 import type { Day, Document } from '../domain/document.ts'
 import { mediaKindOf } from '../domain/media-kind.ts'
 import type { VaultChild } from '../usecases/children-of.ts'
-import { deletePath, downloadPath, pathOf, previewPath, renamePath, VAULT } from './paths.ts'
+import { deletePath, downloadPath, previewPath, renamePath, VAULT } from './paths.ts'
 import { sizeText, validityText, verdictText } from './words.ts'
 
 interface Shown {
@@ -34,7 +34,11 @@ export function documentView({ document, type, children, today, base }: Shown): 
     { label: 'Antivirus', value: verdictText(document) },
   ]
   return {
-    page: { title: document.title, caption: 'Mes documents', breadcrumb: crumbs(base) },
+    page: {
+      title: document.title,
+      ...(type && type.label !== document.title && { caption: type.label }),
+      breadcrumb: crumbs(base, { text: document.title, href: '' }),
+    },
     summary: { title: 'Ce que nous savons de ce document', rows },
     buttons: [
       { text: 'Télécharger', icon: 'download', href: base + downloadPath(document.id) },
@@ -45,11 +49,7 @@ export function documentView({ document, type, children, today, base }: Shown): 
   }
 }
 
-/** Way back from a page about one document. */
-export function crumbs(base: string, document?: Document): PageView['breadcrumb'] & object {
-  return [
-    { text: 'Mon espace', href: `${base}/mon-espace` },
-    { text: 'Mes documents', href: base + VAULT },
-    ...(document ? [{ text: document.title, href: base + pathOf(document.id) }] : []),
-  ]
+/** Where a page about documents is; the last one is the page itself. */
+export function crumbs(base: string, ...under: readonly LinkView[]): readonly LinkView[] {
+  return [{ text: 'Mon espace', href: `${base}/mon-espace` }, { text: 'Mes documents', href: base + VAULT }, ...under]
 }

@@ -3,6 +3,7 @@ import type { LinkView, PageView, TableView } from '../../web/index.ts'
 import type { DocumentTypes } from '../domain/document-type.ts'
 import type { Day, Document } from '../domain/document.ts'
 import type { VaultChild } from '../usecases/children-of.ts'
+import { crumbs } from './document-view.ts'
 import { pathOf, VAULT } from './paths.ts'
 import { sizeText, validityTag, validityText } from './words.ts'
 
@@ -30,7 +31,7 @@ export function listView(vault: Vault): ListView {
     page: {
       title: 'Mes documents',
       lead: 'Vous gardez ici les justificatifs de votre famille, et vous les reprenez dans vos demandes.',
-      breadcrumb: [{ text: 'Mon espace', href: `${base}/mon-espace` }],
+      breadcrumb: crumbs(base),
     },
     add: { text: 'Ajouter un document', href: `${base}${VAULT}/ajouter` },
     groups: groups

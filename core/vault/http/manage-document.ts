@@ -1,6 +1,6 @@
 import { actorOf } from '../../accounts/index.ts'
 import { Conflict, dayOf, Invalid, type Clock } from '../../kernel/index.ts'
-import { formOf, paramOf, redirect, render, renderFaults, type Context, type Step, type TextControl } from '../../web/index.ts'
+import { formOf, paramOf, redirect, render, renderFaults, type Context, type LinkView, type Step, type TextControl } from '../../web/index.ts'
 import type { Document } from '../domain/document.ts'
 import type { VaultData, VaultServices } from '../services.ts'
 import { crumbs, documentView } from './document-view.ts'
@@ -64,10 +64,14 @@ function documentOf(ctx: Context, findDocument: Needs['findDocument']): Promise<
   return findDocument({ actor: actorOf(ctx), documentId: paramOf(ctx, 'id') })
 }
 
+function linkTo(base: string, document: Document): LinkView {
+  return { text: document.title, href: base + pathOf(document.id) }
+}
+
 function renameView(ctx: Context, document: Document, value: string, error?: string) {
   const { base } = ctx.state
   const control: TextControl = { kind: 'text', id: 'titre', name: 'titre', label: 'Nom du document', required: true, value, maxlength: 100, ...(error !== undefined && { error }) }
-  const page = { title: 'Renommer le document', caption: document.title, width: 'narrow' as const, breadcrumb: crumbs(base, document) }
+  const page = { title: 'Renommer le document', caption: document.title, width: 'narrow' as const, breadcrumb: crumbs(base, linkTo(base, document), { text: 'Renommer', href: '' }) }
   return {
     page: error === undefined ? page : { ...page, faults: [{ text: error, href: '#titre' }] },
     action: base + renamePath(document.id),
@@ -81,7 +85,7 @@ function deleteView(ctx: Context, document: Document, uses: readonly string[] = 
   return {
     page: {
       title: uses.length > 0 ? 'Ce document ne peut pas être supprimé' : 'Supprimer ce document\u00a0?', caption: document.title,
-      width: 'narrow' as const, breadcrumb: crumbs(base, document),
+      width: 'narrow' as const, breadcrumb: crumbs(base, linkTo(base, document), { text: 'Supprimer', href: '' }),
     },
     document,
     uses,

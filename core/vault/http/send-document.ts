@@ -2,8 +2,10 @@ import type { Context } from '../../web/index.ts'
 import { mediaKindOf } from '../domain/media-kind.ts'
 import type { OpenedDocument } from '../usecases/open-document.ts'
 
-/** What a browser draws by itself may do nothing: no script, no form, no request, no origin; only our own pages may frame it. */
-const PREVIEW_POLICY = "default-src 'none'; frame-ancestors 'self'; sandbox"
+/** A document may do nothing: no script, no form, no request, no origin of ours; only our own pages may frame it. */
+const POLICY = "default-src 'none'; frame-ancestors 'self'; sandbox"
+/** Chromium lays out a photograph that fills a window by inline styles of its own, and reports them under `default-src 'none'`. */
+const PHOTOGRAPH_POLICY = "script-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox"
 
 /**
  * Answers with a document. `inline` lets the browser draw a PDF or a photograph in place; anything else, and anything without it, is
@@ -18,6 +20,6 @@ export function sendDocument(ctx: Context, { document, content }: OpenedDocument
   ctx.length = document.size
   ctx.set('X-Content-Type-Options', 'nosniff')
   ctx.set('Cache-Control', 'private, no-store')
-  ctx.set('Content-Security-Policy', PREVIEW_POLICY)
+  ctx.set('Content-Security-Policy', drawn && document.mediaType.startsWith('image/') ? PHOTOGRAPH_POLICY : POLICY)
   ctx.set('X-Frame-Options', 'SAMEORIGIN')
 }

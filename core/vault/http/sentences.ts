@@ -9,6 +9,7 @@ export const vaultWording: Wording = {
   'document.not-found': { title: 'Document introuvable', text: 'Ce document n’existe pas, ou vous n’y avez pas accès. Revenez à vos documents.' },
   'document.type-unknown': { title: 'Type de document à choisir', text: 'Choisissez le type du document dans la liste.' },
   'document.child-missing': { title: 'Enfant à choisir', text: 'Choisissez l’enfant que ce document concerne.' },
+  'document.subject-missing': { title: 'Personne à choisir', text: 'Choisissez pour qui est ce document : un enfant, ou toute la famille.' },
   'document.file-missing': { title: 'Fichier à choisir', text: 'Choisissez le fichier à ajouter.' },
   'document.empty': { title: 'Fichier vide', text: 'Ce fichier est vide. Choisissez-en un autre, ou prenez une nouvelle photo du document.' },
   'document.too-large': { title: 'Fichier trop lourd', text: `${LIMIT} Réduisez la taille du scan, ou prenez une photo du document, puis ajoutez-la.` },
@@ -31,6 +32,11 @@ export function sentenceAbout(error: AppError, filename: string): string {
   const { claimed, found } = error.data as { claimed?: string; found?: string }
   const text = claimed === undefined ? vaultWording[error.code]?.text : falseEnding(claimed, found)
   return `« ${safeTitle(filename)} » : ${lowerFirst(text ?? 'ce fichier ne peut pas être ajouté.')}`
+}
+
+/** For a file that was sent with answers that are not all right: it was not looked at. */
+export function sendAgain(filename: string): string {
+  return `Choisissez à nouveau « ${safeTitle(filename)} » : un fichier n’est gardé qu’avec toutes les réponses.`
 }
 
 function falseEnding(claimed: string, found: string | undefined): string {

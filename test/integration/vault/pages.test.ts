@@ -6,6 +6,7 @@ import { anAgent } from '../../builders/index.ts'
 import { until } from '../../services/index.ts'
 import { lanes } from '../../support/lanes.ts'
 import { JPEG, PDF, pdfOf, PNG, WINDOWS_PROGRAM } from '../../unit/vault/support/files.ts'
+import { beginning, pour, type BigForm } from './big-upload.ts'
 import { openSite, type Site } from './site.ts'
 import { workbench, type Household, type Workbench } from './workbench.ts'
 
@@ -32,8 +33,10 @@ lanes('vault: pages', (database) => {
   const textOf = async (response: Response): Promise<string> => (await response.text()).replace(/\s+/g, ' ')
   const proof = { type: 'proof-of-address', pour: 'famille' }
 
+  const formOf = ({ csrf, url }: Site): BigForm => ({ url: new URL(url(`${VAULT}/ajouter`)), fields: { _csrf: csrf, ...proof } })
+
   /** Adds a document by its page. @returns the path of its own page. */
-  async function added(file = { name: 'Facture d’eau.pdf', content: PDF }, fields: Record<string, string> = proof): Promise<string> {
+  async function added(file: { name: string; content: Buffer } = { name: 'Facture d’eau.pdf', content: PDF }, fields: Record<string, string> = proof): Promise<string> {
     const response = await site.upload(fields, file)
     expect(response.status).to.equal(303)
     const [path] = response.headers.get('location')!.split('?')
@@ -83,7 +86,7 @@ lanes('vault: pages', (database) => {
 
     it('a form without answers, naming each', async () => {
       const page = await textOf(await site.upload({}, { name: 'a.pdf', content: PDF }))
-      expect(page).to.contain('href="#type"').and.contain('href="#pour"')
+      expect(page).to.contain('href="#type"').and.contain('href="#pour"').and.contain('Choisissez à nouveau « a.pdf »')
     })
 
     it('a document of a child that is said to be of the whole family', async () => {
@@ -108,7 +111,7 @@ lanes('vault: pages', (database) => {
   })
 
   it('refuse 200 MB announced before reading them', async () => {
-    const { status, sent } = await pour(site, bench, { announce: true })
+    const { status, sent } = await pour(formOf(site), 200 * MEGABYTE, { announced: true })
     expect(status).to.equal(413)
     expect(sent).to.be.lessThan(20 * MEGABYTE)
     expect(bench.files().filter((name) => name.includes('incoming'))).to.eql([])
@@ -118,7 +121,7 @@ lanes('vault: pages', (database) => {
     const before = process.memoryUsage().rss
     let highest = before
     const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage().rss)), 20)
-    const { status, sent } = await pour(site, bench, { announce: false })
+    const { status, sent } = await pour(formOf(site), 200 * MEGABYTE, { announced: false })
     clearInterval(watch)
     expect(status).to.equal(413)
     expect(sent).to.equal(200 * MEGABYTE)
@@ -128,12 +131,9 @@ lanes('vault: pages', (database) => {
 
   it('leave nothing of an upload that is cut', async () => {
     const files = bench.files()
-    const boundary = 'cut'
-    const { host, hostname, port, pathname } = new URL(site.url(`${VAULT}/ajouter`))
+    const { hostname, port } = new URL(site.origin)
     const socket = connect(Number(port), hostname)
-    socket.write(`POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: multipart/form-data; boundary=${boundary}\r\nContent-Length: 3000000\r\n\r\n`)
-    socket.write(multipart(boundary, { _csrf: site.csrf, ...proof }))
-    socket.write(pdfOf(500_000))
+    socket.write(Buffer.concat([beginning(formOf(site), 'Content-Length: 3000000'), pdfOf(500_000)]))
     await until(async () => bench.files().length > files.length, { what: 'the first bytes on the disk', milliseconds: 5_000 })
     socket.destroy()
     await until(async () => bench.files().length === files.length, { what: 'nothing left of them', milliseconds: 5_000 })
@@ -145,12 +145,13 @@ lanes('vault: pages', (database) => {
       const content = pdfOf(150_000, 7)
       const path = await added({ name: 'Facture d’eau.pdf', content })
       const response = await site.get(`${path}/fichier`)
-      expect(Object.fromEntries(['content-type', 'content-disposition', 'content-length', 'x-content-type-options', 'cache-control'].map((name) => [name, response.headers.get(name)]))).to.eql({
+      expect(Object.fromEntries(['content-type', 'content-disposition', 'content-length', 'x-content-type-options', 'cache-control', 'content-security-policy'].map((name) => [name, response.headers.get(name)]))).to.eql({
         'content-type': 'application/pdf',
         'content-disposition': `attachment; filename="Facture d?eau.pdf"; filename*=UTF-8''Facture%20d%E2%80%99eau.pdf`,
         'content-length': '150000',
         'x-content-type-options': 'nosniff',
         'cache-control': 'private, no-store',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'self'; sandbox",
       })
       expect(Buffer.from(await response.arrayBuffer()).equals(content)).to.equal(true)
     })
@@ -158,7 +159,7 @@ lanes('vault: pages', (database) => {
     it('in place when asked to, where it can do nothing', async () => {
       const response = await site.get(`${await added({ name: 'photo.png', content: PNG })}/apercu`)
       expect(response.headers.get('content-disposition')).to.equal('inline; filename="photo.png"')
-      expect(response.headers.get('content-security-policy')).to.contain("default-src 'none'").and.contain('sandbox').and.contain("frame-ancestors 'self'")
+      expect(response.headers.get('content-security-policy')).to.contain("script-src 'none'").and.contain('sandbox').and.contain("frame-ancestors 'self'")
       await response.arrayBuffer()
     })
 
@@ -220,44 +221,3 @@ lanes('vault: pages', (database) => {
     expect((await site.upload(proof, { name: 'a.pdf', content: PDF })).headers.get('location')).to.equal('/connexion')
   })
 })
-
-/** The beginning of a form with a file whose content is to follow. */
-function multipart(boundary: string, fields: Record<string, string>): string {
-  const parts = Object.entries(fields).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-  return `${parts.join('')}--${boundary}\r\nContent-Disposition: form-data; name="fichier"; filename="gros.pdf"\r\n\r\n`
-}
-
-/** Sends a file of 200 MB, as fast as it is taken. @returns the status, and how many bytes had been taken by then. */
-async function pour(site: Site, bench: Workbench, { announce }: { announce: boolean }): Promise<{ status: number; sent: number }> {
-  const boundary = 'big'
-  const before = Buffer.concat([Buffer.from(multipart(boundary, { _csrf: site.csrf, type: 'proof-of-address', pour: 'famille' })), PDF])
-  const after = Buffer.from(`\r\n--${boundary}--\r\n`)
-  const size = 200 * MEGABYTE
-  const { host, hostname, port, pathname } = new URL(site.url(`${VAULT}/ajouter`))
-  const socket = connect(Number(port), hostname)
-  const length = announce ? `Content-Length: ${before.length + size + after.length}` : 'Transfer-Encoding: chunked'
-  socket.write(`POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: multipart/form-data; boundary=${boundary}\r\n${length}\r\nConnection: close\r\n\r\n`)
-  const answer = new Promise<number>((resolve, reject) => {
-    socket.once('data', (data: Buffer) => resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(data.toString())?.[1])))
-    socket.once('error', reject)
-  })
-  let status: number | undefined
-  void answer.then((value) => (status = value), () => {})
-  const send = async (bytes: Buffer): Promise<void> => {
-    if (!announce) socket.write(`${bytes.length.toString(16)}\r\n`)
-    const drained = socket.write(bytes)
-    if (!announce) socket.write('\r\n')
-    if (!drained) await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), answer.catch(() => {})])
-  }
-  await send(before)
-  let sent = 0
-  for (const block = Buffer.alloc(MEGABYTE, 'x'); sent < size && status === undefined; sent += block.length) await send(block)
-  if (status === undefined) {
-    await send(after)
-    if (!announce) socket.write('0\r\n\r\n')
-  }
-  status = await answer
-  socket.destroy()
-  void bench
-  return { status, sent }
-}

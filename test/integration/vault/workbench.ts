@@ -30,7 +30,7 @@ export interface Workbench {
   /** Adds a document: a proof of address, unless told otherwise. */
   add(actor: Actor, content: Buffer | Readable, order?: { type?: string; childId?: string; filename?: string }): Promise<ReceivedDocument>
   /** Adds one that must be new. */
-  added(actor: Actor, content: Buffer, order?: { type?: string; childId?: string }): Promise<Document>
+  added(actor: Actor, content: Buffer, order?: { type?: string; childId?: string; filename?: string }): Promise<Document>
   /** Names of all stored files, whole or not. */
   files(): string[]
   /** Runs the jobs of this room that are due by now. */
@@ -48,16 +48,18 @@ export async function workbench(database: Database, settings: Partial<Config> = 
   const services = createServices({ ...values, limits: {} as Limits }).child('jobs', jobsServices).child('accounts', accountsServices).child('vault', vaultServices).all
   const tenant = await savedTenant(database)
 
+  const add: Workbench['add'] = (actor, content, { type = 'proof-of-address', filename = 'facture.pdf', ...order } = {}) =>
+    services.receiveDocument({ actor, type, file: { filename, stream: content instanceof Readable ? content : Readable.from([content]) }, ...order })
+
   return {
     clock, database, services, tenant,
     async household(tenantId = tenant.id) {
       const { actor, family } = await savedFamily(database, tenantId)
       return { actor, child: family.children[0]! }
     },
-    add: (actor, content, { type = 'proof-of-address', filename = 'facture.pdf', ...order } = {}) =>
-      services.receiveDocument({ actor, type, file: { filename, stream: content instanceof Readable ? content : Readable.from([content]) }, ...order }),
+    add,
     async added(actor, content, order) {
-      const { document, known } = await this.add(actor, content, order)
+      const { document, known } = await add(actor, content, order)
       if (known) throw new Error('the document was known already')
       return document
     },
