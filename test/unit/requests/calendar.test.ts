@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { endOf, isDelay, type Delay } from '../../../core/requests/domain/calendar/delay.ts'
 import { holidaysOf } from '../../../core/requests/domain/calendar/holidays.ts'
 
+const AT = Date.parse('2026-11-23T15:00:00Z')
 const paris = (local: string): number => Date.parse(local)
 const end = (delay: Delay, from: string, closingDays: string[] = []): string => new Date(endOf(delay, paris(from), { closingDays })!).toISOString()
 
@@ -61,6 +62,10 @@ describe('The end of a delay', () => {
   it('has no end where no day is worked', () => {
     const never = Array.from({ length: 5000 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10))
     expect(endOf({ duration: 'P1D', days: 'working' }, paris('2026-01-01T10:00:00Z'), { closingDays: never })).to.equal(undefined)
+  })
+
+  it('is unknown for an hour that is none', () => {
+    for (const at of ['soon', '24:00', '9:00', '']) expect(endOf({ duration: 'P1D', at }, AT, { closingDays: [] }), at).to.equal(undefined)
   })
 
   it('tells what can be counted', () => {

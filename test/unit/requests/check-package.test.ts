@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import fc from 'fast-check'
 import { checkPackage } from '../../../core/requests/domain/check/check-package.ts'
 import type { DemarchePackage } from '../../../core/requests/domain/package.ts'
 import { knowledge, SHIPPED, shippedPackage, withPart } from './support/packages.ts'
@@ -146,4 +147,26 @@ describe('The publication check', () => {
     refuses('two of one name', ['cases', '1', 'name'], sound.cases.map((one) => (one as { name: string }).name)[0], 'cases.json#/1/name: two cases are called "Dossier simple, accepté"')
     it('that nothing is accepted', () => expect(faultsOf(withPart(sound, ['cases'], []))).to.deep.equal(['cases.json#: no case shows an answer that is accepted']))
   })
+})
+
+describe('The publication check, whatever it is given', () => {
+  const places = (value: unknown, path: readonly string[] = []): string[][] =>
+    typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, part]) => [[...path, name], ...places(part, [...path, name])]) : []
+  const { fragments: _fragments, ...files } = household
+  // Files may hold anything; which files there are is the reader's doing.
+  const anywhere = fc.constantFrom(...places(files).filter((path) => path.join() !== 'transitionForms'))
+  const anything = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constant(undefined), fc.constantFrom('', '__proto__', 'deposee', 'P1D', '#/properties/x'))
+
+  it('names what is wrong and never throws', () => {
+    let faulty = 0
+    fc.assert(
+      fc.property(anywhere, anything, (path, value) => {
+        const faults = checkPackage(withPart(household, path, value), knowledge)
+        faulty += Math.min(faults.length, 1)
+        for (const { place } of faults) expect(place).to.match(/^plugins\/.*#(?:\/.*)?$/)
+      }),
+      { numRuns: 150 },
+    )
+    expect(faulty).to.be.greaterThan(30)
+  }).timeout(60_000)
 })

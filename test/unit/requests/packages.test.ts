@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { createValidators, load, prune, validateAll } from '../../../core/forms/index.ts'
+import { createValidators } from '../../../core/forms/index.ts'
+import { judgeOf } from '../../../core/requests/catalogue/form-judge.ts'
+import { formOfPackage } from '../../../core/requests/catalogue/release.ts'
 import { runCases, type ValidateAnswers } from '../../../core/requests/domain/cases/run-cases.ts'
-import { factSchemas } from '../../../core/requests/domain/facts.ts'
 import type { DemarchePackage } from '../../../core/requests/domain/package.ts'
 import { SHIPPED, shippedPackage, withPart } from './support/packages.ts'
 
@@ -12,12 +13,9 @@ const calendar = { closingDays: [] }
 const folder = mkdtempSync(join(tmpdir(), 'parvis-cases-'))
 const validators = createValidators({ config: { dataDir: folder } })
 
-/** The form's own judgement, as a submission meets it. */
-async function judgeOf(pack: DemarchePackage): Promise<ValidateAnswers> {
-  const { schema, ui, texts, fragments } = pack
-  const form = load({ schema, ui, texts, fragments, facts: factSchemas })
-  const validator = await validators.for(form)
-  return async (answers, facts) => ({ faults: validateAll(form, validator, answers, facts).map(({ pointer }) => pointer), answers: prune(form, answers, facts) })
+async function judge(pack: DemarchePackage): Promise<ValidateAnswers> {
+  const form = formOfPackage(pack)
+  return judgeOf(form, await validators.for(form))
 }
 
 describe('The shipped packages', function () {
@@ -29,13 +27,13 @@ describe('The shipped packages', function () {
     const moves = Object.entries(pack.workflow.statuses).flatMap(([status, { transitions = {}, timers = {} }]) => [...Object.keys(transitions), ...Object.keys(timers)].map((move) => `${status}/${move}`))
 
     it(`${name}: every case comes out as it says`, async () => {
-      const { faults, played } = await runCases(pack, await judgeOf(pack), { calendar })
+      const { faults, played } = await runCases(pack, await judge(pack), { calendar })
       expect(faults.map(({ place, problem }) => `${place}: ${problem}`)).to.deep.equal([])
       expect(played).to.equal(pack.cases.length)
     })
 
     it(`${name}: the cases go through every status and every move`, async () => {
-      const { covered } = await runCases(pack, await judgeOf(pack), { calendar })
+      const { covered } = await runCases(pack, await judge(pack), { calendar })
       expect([...covered.statuses]).to.have.members(Object.keys(pack.workflow.statuses))
       expect([...covered.moves]).to.have.members(['/submit', ...moves])
     })

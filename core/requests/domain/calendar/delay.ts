@@ -19,6 +19,7 @@ export interface Delay {
 }
 
 const WHOLE_DAYS = /^P(\d{1,4})D$/
+const HOUR = /^([01]\d|2[0-3]):([0-5]\d)$/
 /** Ten years of days: past it, closing days leave no working day in sight. */
 const FURTHEST = 3660
 
@@ -38,9 +39,9 @@ export function endOf(delay: Delay, from: number, calendar: WorkingCalendar): nu
   const end = delay.days === 'working' ? afterWorkingDays(delay.duration, start, calendar) : afterDuration(delay.duration, start)
   if (!end?.isValid) return undefined
   if (delay.at === undefined) return end.toMillis()
-  const [hour = 0, minute = 0] = delay.at.split(':').map(Number)
+  const hour = HOUR.exec(delay.at)
   // An hour that is already past on the first day would end the delay before it starts.
-  return Math.max(from, end.set({ hour, minute, second: 0, millisecond: 0 }).toMillis())
+  return hour ? Math.max(from, end.set({ hour: Number(hour[1]), minute: Number(hour[2]), second: 0, millisecond: 0 }).toMillis()) : undefined
 }
 
 /** True when a delay can be counted: an ISO 8601 duration, in whole days where only working days count. */

@@ -35,7 +35,8 @@ export function withPart(pack: DemarchePackage, path: readonly string[], value: 
   const copy = structuredClone(pack) as unknown as Record<string, unknown>
   const last = path.at(-1)!
   const holder = path.slice(0, -1).reduce<Record<string, unknown>>((part, name) => part[name] as Record<string, unknown>, copy)
-  if (value === undefined) delete holder[last]
+  if (value === undefined && Array.isArray(holder)) holder.splice(Number(last), 1)
+  else if (value === undefined) delete holder[last]
   else holder[last] = value
   return copy as unknown as DemarchePackage
 }
