@@ -2,7 +2,7 @@ import type { Facts } from '../facts.ts'
 import type { DocumentsField, FieldUse, Form, ListField } from '../model.ts'
 import { controlId, controlName, ENHANCED, INTENT, vaultName } from '../names.ts'
 import { joinPointer, valueAt, withValue, type Answers, type Pointer } from '../pointer.ts'
-import { portableRules } from '../rules/browser-rules.ts'
+import { liveRules } from '../rules/browser-rules.ts'
 import { stateOf, type FormState } from '../rules/state.ts'
 import { isObject } from '../schema/json-schema.ts'
 import { decodeValue, type FieldReader } from './decode-value.ts'
@@ -118,6 +118,6 @@ function documentIds(value: unknown): readonly string[] {
 }
 
 function reveals(form: Form, uses: readonly FieldUse[], before: FormState, after: FormState, enhanced: boolean): boolean {
-  const seen = enhanced ? portableRules(form) : new Set()
+  const seen = enhanced ? liveRules(form) : new Set()
   return uses.some((use) => after.isAsked(use) && use.chain.some((node) => !before.isShown(node) && !seen.has(node)))
 }

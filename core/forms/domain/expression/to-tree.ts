@@ -42,23 +42,37 @@ class Builder {
         if (!located) throw new NotPortable()
         return { tree: ['id', node.args, this.#empty(located)], located }
       }
-      case '.': {
-        const base = this.build(node.args[0], names)
-        const located = base.located && this.#schemas.property(base.located, node.args[1])
-        if (!located) throw new NotPortable()
-        return { tree: ['.', base.tree, node.args[1], this.#empty(located)], located }
+      case '.':
+        return this.#property(node.args[0], node.args[1], names)
+      case '[]': {
+        const [base, key] = node.args
+        if (key.op !== 'value' || typeof key.args !== 'string') throw new NotPortable()
+        return this.#property(base, key.args, names)
       }
       case '!_':
         return { tree: ['!', this.build(node.args, names).tree] }
+      case '-_':
+        return { tree: ['-', ['value', 0], this.#scalar(node.args, names)] }
       case '?:':
         return { tree: ['?', ...(node.args.map((part) => this.#scalar(part, names)) as [Tree, Tree, Tree])] }
       case 'call':
         return this.#call(node.args[0], node.args[1], names)
       case 'rcall':
         return this.#call(node.args[0], [node.args[1], ...node.args[2]], names)
+      case '.?':
+      case '[?]':
+      case 'map':
+        throw new NotPortable()
       default:
-        return this.#binary(node.op, node.args as readonly ASTNode[], names)
+        return this.#binary(node.op, node.args, names)
     }
+  }
+
+  #property(object: ASTNode, name: string, names: Names): Part {
+    const base = this.build(object, names)
+    const located = base.located && this.#schemas.property(base.located, name)
+    if (!located) throw new NotPortable()
+    return { tree: ['.', base.tree, name, this.#empty(located)], located }
   }
 
   #binary(sign: string, [left, right]: readonly ASTNode[], names: Names): Part {

@@ -16,7 +16,8 @@ const LISTS = ['allOf', 'anyOf', 'oneOf'] as const
 /** What a `scope` of the UI schema (`#/properties/sante/properties/pai`) points to, or why it points to nothing. */
 export function resolveScope(schemas: SchemaSet, from: Located, scope: unknown): ScopeTarget | string {
   if (typeof scope !== 'string' || !/^#(\/|$)/.test(scope)) return 'the scope must start with #/properties/'
-  const parts = parsePointer(decodeURIComponent(scope.slice(1)))
+  // As in JSON Forms, a scope is a pointer and no URI: `%` stands for itself.
+  const parts = parsePointer(scope.slice(1))
   let target: ScopeTarget = { pointer: '', located: from, required: true, name: '' }
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index]!

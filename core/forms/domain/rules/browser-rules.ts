@@ -21,25 +21,26 @@ export interface BrowserGroup {
   readonly facts: Facts
 }
 
-/** Rules that the browser can judge, on whatever page: every part of the condition is known there. */
-export function portableRules(form: Form): ReadonlySet<RuledNode> {
+/** Rules that the browser judges anew at each answer: it knows every part of the condition, and sees every answer that it reads. */
+export function liveRules(form: Form): ReadonlySet<RuledNode> {
   const lists = form.scope.fields.filter(({ field }) => field.type === 'list').map(({ field }) => (field as ListField).item)
-  return new Set([form.scope, ...lists].flatMap((scope) => scope.ruled.filter((node) => isPortable(node, scope.fields))))
+  return new Set([form.scope, ...lists].flatMap((scope) => scope.ruled.filter((node) => isLive(node, scope.fields))))
 }
 
 /**
  * What the enhancement script needs to judge a page's rules while it is filled, as JSON to stand as it is in a `<script type="application/json" data-rules>`.
- * Undefined when no rule of the page depends on an answer. A rule that only the server can judge is sent as its present result.
+ * Undefined when no rule of the page depends on an answer. Lists and documents count
+ * as they stand, and a rule in CEL that only the server can evaluate is sent as its present result.
  */
 export function browserRules(form: Form, pageKey: string, { data, facts }: { readonly data: Answers; readonly facts: Facts }): string | undefined {
   const page = form.pages.find(({ key }) => key === pageKey)
   if (!page) return undefined
   const state = stateOf(form, data, facts)
   const onPage = form.scope.fields.filter((use) => use.pageKey === pageKey)
-  const groups = [groupOf(form.scope, onPage, '', state, facts, form.scope.ruled.filter((node) => node !== page.node && node.id.startsWith(`${page.node.id}/`)))]
+  const groups = [groupOf(form.scope, onPage, '', { given: data, state, facts }, form.scope.ruled.filter((node) => node !== page.node && node.id.startsWith(`${page.node.id}/`)))]
   for (const { field } of onPage) {
     if (field.type !== 'list') continue
-    state.items(field).forEach((item, index) => groups.push(groupOf(field.item, field.item.fields, joinPointer(field.pointer, index), item, facts, field.item.ruled)))
+    state.items(field).forEach((item, index) => groups.push(groupOf(field.item, field.item.fields, joinPointer(field.pointer, index), { given: item.data, state: item, facts }, field.item.ruled)))
   }
   const useful = groups.filter(({ rules }) => rules.length > 0)
   if (useful.length === 0) return undefined
@@ -47,19 +48,28 @@ export function browserRules(form: Form, pageKey: string, { data, facts }: { rea
   return JSON.stringify(useful).replaceAll('<', '\\u003c')
 }
 
-function groupOf(scope: Scope, onPage: readonly FieldUse[], base: Pointer, state: FormState, facts: Facts, ruled: readonly RuledNode[]): BrowserGroup {
+interface Present {
+  readonly given: Answers
+  readonly state: FormState
+  readonly facts: Facts
+}
+
+function groupOf(scope: Scope, onPage: readonly FieldUse[], base: Pointer, { given, state, facts }: Present, ruled: readonly RuledNode[]): BrowserGroup {
   const reads = ruled.flatMap(({ rule }) => readsOf(rule.condition))
   const isRead = (pointer: Pointer) => reads.some((read) => overlap(read, pointer))
   const fields: Record<Pointer, Decodable> = {}
   for (const { field } of onPage) if (isRead(field.pointer) && isReadable(field)) fields[field.pointer] = toDecodable(field)
   let data: Answers = {}
-  for (const { field } of scope.fields) {
-    const value = valueAt(state.data, field.pointer)
+  for (const use of scope.fields) {
+    const { field } = use
+    // Whether a question of this page is hidden is for the browser to judge; of the others, only what is shown counts.
+    const whole = valueAt(onPage.includes(use) ? given : state.data, field.pointer)
+    const value = field.type === 'list' && Array.isArray(whole) ? state.items(field).map((item) => item.data) : whole
     if (isRead(field.pointer) && !Object.hasOwn(fields, field.pointer) && value !== undefined) data = withValue(data, field.pointer, value)
   }
   const rules = ruled.map((node) => {
-    const portable = isPortable(node, scope.fields) ? toBrowser(node.rule.condition) : undefined
-    return { id: node.id, effect: node.rule.effect, pointers: pointersIn(node), target: nodeTarget(node, base), condition: portable ?? presentResult(node, state) }
+    const condition = toBrowser(node.rule.condition) ?? presentResult(node, state)
+    return { id: node.id, effect: node.rule.effect, pointers: pointersIn(node), target: nodeTarget(node, base), condition }
   })
   const asked = new Set(onPage.map(({ field }) => field.pointer))
   const places = Object.fromEntries(Object.entries(judgedOf(scope).places).filter(([pointer, chains]) => asked.has(pointer) && chains.some((chain) => chain.length > 0)))
@@ -73,13 +83,13 @@ function presentResult(node: RuledNode, state: FormState): BrowserCondition {
   return { type: met ? 'AND' : 'OR', conditions: [] }
 }
 
-function isPortable(node: RuledNode, fields: readonly FieldUse[]): boolean {
+function isLive(node: RuledNode, fields: readonly FieldUse[]): boolean {
   const reads = readsOf(node.rule.condition)
   const readable = fields.every(({ field }) => isReadable(field) || !reads.some((read) => overlap(read, field.pointer)))
   return readable && toBrowser(node.rule.condition) !== undefined
 }
 
-/** Lists and documents change by a visit to the server, which then judges. */
+/** Lists and documents are read by the server only. */
 function isReadable(field: Field): boolean {
   return field.type !== 'list' && field.type !== 'documents' && !field.readOnly
 }

@@ -36,7 +36,7 @@ export class SchemaSet {
     const schema = this.#documents.get(document)
     if (!schema) return undefined
     if (fragment === '') return { schema, home: document }
-    const found = fragment.startsWith('/') ? follow(schema, decodeURIComponent(fragment)) : anchored(schema, fragment)
+    const found = fragment.startsWith('/') ? follow(schema, decoded(fragment)) : anchored(schema, fragment)
     return isObject(found) ? { schema: found as JsonSchema, home: document } : undefined
   }
 
@@ -79,6 +79,15 @@ export class SchemaSet {
   items(located: Located): Located | undefined {
     const flat = this.flatten(located)
     return flat.schema.items ? { schema: flat.schema.items, home: flat.homes['/items'] ?? located.home } : undefined
+  }
+}
+
+/** A `$ref` is a URI; one that cannot be decoded leads nowhere. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
   }
 }
 
