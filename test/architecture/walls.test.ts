@@ -1,9 +1,5 @@
 import { expect } from 'chai'
-import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { root } from './support/project.ts'
+import { runOnTree } from './support/project.ts'
 
 /** A file that breaks one wall, and what the linter must say of it. */
 interface Breach {
@@ -96,30 +92,12 @@ describe('the linter’s walls', () => {
 
 /** Lints files in a tree of their own, by the project's own rules. @returns what was told, by file. */
 async function lint(files: Readonly<Record<string, string>>): Promise<Map<string, string>> {
-  const folder = mkdtempSync(join(tmpdir(), 'parvis-walls-'))
-  try {
-    for (const [path, code] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true })
-      writeFileSync(join(folder, path), `${code}\n`)
-    }
-    for (const name of ['.oxlintrc.json', 'tsconfig.base.json', 'package.json']) cpSync(join(root, name), join(folder, name))
-    const tsconfig = { extends: './tsconfig.base.json', compilerOptions: { rootDir: '.', outDir: 'dist' }, include: ['**/*.ts'] }
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig))
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-    const output = await run(folder)
-    const told = new Map<string, string>()
-    for (const { filename, code, message, help } of (JSON.parse(output) as { diagnostics: Diagnostic[] }).diagnostics) {
-      told.set(filename, [told.get(filename), code, message, help].join('\n'))
-    }
-    return told
-  } finally {
-    rmSync(folder, { recursive: true })
+  const tsconfig = { extends: './tsconfig.base.json', compilerOptions: { rootDir: '.', outDir: 'dist' }, include: ['**/*.ts'] }
+  const tool = ['oxlint/bin/oxlint', '--type-aware', '--format', 'json'] as const
+  const output = await runOnTree({ ...files, 'tsconfig.json': JSON.stringify(tsconfig) }, ['.oxlintrc.json'], [...tool])
+  const told = new Map<string, string>()
+  for (const { filename, code, message, help } of (JSON.parse(output) as { diagnostics: Diagnostic[] }).diagnostics) {
+    told.set(filename, [told.get(filename), code, message, help].join('\n'))
   }
-}
-
-/** Oxlint's answer in JSON; it exits with 1 when it finds something. */
-function run(folder: string): Promise<string> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, 'node_modules/oxlint/bin/oxlint'), '--type-aware', '--format', 'json'], { cwd: folder }, (_error, stdout) => resolve(stdout))
-  })
+  return told
 }
