@@ -60,7 +60,7 @@ export interface PageView {
   readonly faults?: readonly FaultView[]
   /** `narrow` for questions, `wide` for tables of the back office. */
   readonly width?: 'narrow' | 'wide'
-  /** Small line over the h1, naming what the page is part of: « Dossier périscolaire · Zoé ». */
+  /** Small line over the h1, naming what the page is part of: « Titre de la démarche · Zoé ». */
   readonly caption?: string
   /** First sentence, in larger type, under the h1. */
   readonly lead?: string

@@ -17,7 +17,7 @@ export interface FormSource {
   readonly fragments?: readonly JsonSchema[]
   /** Facts that expressions and prefill may read, each described by a schema. */
   readonly facts?: Schemas
-  /** Prefix of the places of faults: `plugins/periscolaire/`. */
+  /** Prefix of the places of faults: `plugins/<name>/`. */
   readonly place?: string
 }
 

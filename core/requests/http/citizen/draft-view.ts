@@ -7,7 +7,7 @@ export function draftPath(ctx: Context, { draft }: OpenDraft, rest = ''): string
   return `${ctx.state.base}/brouillons/${draft.id}${rest}`
 }
 
-/** « Dossier périscolaire 2026-2027 · Zoé »: what the page is part of. */
+/** « Titre de la démarche · Zoé »: what the page is part of. */
 export function captionOf({ release, facts }: OpenDraft): string {
   const child = facts['child'] as { firstName?: string } | undefined
   return [release.package.manifest.title, child?.firstName].filter(Boolean).join(' · ')
