@@ -10,11 +10,11 @@ interface VaultCheck {
   run(): Promise<Health>
 }
 
-/** What readiness and `parvis doctor` ask of this room. Without either, pages go on and documents are refused: neither is essential. */
+/** What readiness and `parvis doctor` ask of this room. Without an antivirus, pages go on and new files are refused. */
 export function vaultChecks({ storage, antivirus }: Pick<VaultServices, 'storage' | 'antivirus'>): readonly VaultCheck[] {
   return [
     {
-      name: 'storage', title: 'Espace des documents', essential: false,
+      name: 'storage', title: 'Espace des documents', essential: true,
       remedy: 'Vérifiez STORAGE_URL\u00a0: le dossier doit être accessible en écriture, ou le compartiment S3 exister et accepter la clé',
       run: () => storage.check(),
     },

@@ -14,7 +14,7 @@ import { scanOnTheWay } from './scan-on-the-way.ts'
 /** The longest file: twice what a phone's photograph or a scan of ten pages weighs. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
 
-export interface KeptContent extends SealedContent {
+interface KeptContent extends SealedContent {
   readonly size: number
   readonly sha256: string
   readonly verdict: Verdict

@@ -1,5 +1,5 @@
 import type { ChoiceControl, ControlView, FaultView, FileControl, PageView } from '../../web/index.ts'
-import type { DocumentType, DocumentTypes } from '../domain/document-type.ts'
+import type { DocumentTypes } from '../domain/document-type.ts'
 import type { VaultChild } from '../usecases/children-of.ts'
 import { crumbs } from './document-view.ts'
 import { VAULT } from './paths.ts'
@@ -32,7 +32,8 @@ export interface AddView {
   readonly page: PageView
   readonly action: string
   readonly controls: readonly ControlView[]
-  readonly help: readonly DocumentType[]
+  /** Papers that count, by type: « Facture d’eau, quittance de loyer ». */
+  readonly help: readonly { readonly label: string; readonly papers: string }[]
 }
 
 /** The form that adds a document: its type, whose it is, its file. */
@@ -59,7 +60,7 @@ export function addView({ types, children, type, child, faults, base }: Asked): 
     page: { title: 'Ajouter un document', width: 'narrow', breadcrumb: crumbs(base, { text: 'Ajouter un document', href: '' }), ...(faults.length > 0 && { faults: faults.map(faultView) }) },
     action: `${base}${VAULT}/ajouter`,
     controls: [kind, whose, file],
-    help: types.all.filter(({ accepts }) => accepts.length > 0),
+    help: types.all.filter(({ accepts }) => accepts.length > 0).map(({ label, accepts }) => ({ label, papers: accepts.join('\u00a0; ') })),
   }
 }
 

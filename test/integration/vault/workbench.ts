@@ -11,7 +11,7 @@ import { readDocumentTypes, vaultJobs, vaultServices, type Document, type Receiv
 import type { Limits } from '../../../core/web/index.ts'
 import { savedFamily, savedTenant, testSecrets } from '../../builders/index.ts'
 
-export const NOW = Date.parse('2026-09-01T08:00:00Z')
+const NOW = Date.parse('2026-09-01T08:00:00Z')
 const DOCUMENT_TYPES = join(import.meta.dirname, '../../../forms/document-types.json')
 
 export interface Household {
