@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { checkPackage } from '../../../core/requests/domain/check/check-package.ts'
 import type { DemarchePackage } from '../../../core/requests/domain/package.ts'
 import { knowledge, SHIPPED, shippedPackage, withPart } from './support/packages.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { conditionsOf } from '../../../core/requests/domain/workflow/conditions.ts'
 import type { WorkflowDefinition } from '../../../core/requests/domain/workflow/definition.ts'
 import { step, type PlayableWorkflow, type Surroundings } from '../../../core/requests/domain/workflow/interpreter.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readReference, referenceOf } from '../../../core/requests/domain/reference.ts'
 
 describe('A reference number', () => {

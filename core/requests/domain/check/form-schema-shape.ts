@@ -1,12 +1,15 @@
-import type { JsonSchema } from '../../../forms/index.ts'
+import type { JsonSchema, Schemas } from '../../../forms/index.ts'
 
 const schema: JsonSchema = { $ref: '#/$defs/schema' }
 const schemas: JsonSchema = { type: 'array', minItems: 1, items: schema }
 const map: JsonSchema = { type: 'object', additionalProperties: schema }
 const text: JsonSchema = { type: 'string' }
 const count: JsonSchema = { type: 'integer', minimum: 0 }
-const number: JsonSchema = { type: 'number' }
 const typeName: JsonSchema = { enum: ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'] }
+
+function each(shape: JsonSchema, ...keywords: readonly string[]): Schemas {
+  return Object.fromEntries(keywords.map((keyword) => [keyword, shape]))
+}
 
 /**
  * What a JSON Schema 2020-12 looks like, as far as the forms room reads it: a file that came from elsewhere is known to be a
@@ -20,19 +23,19 @@ export const FORM_SCHEMA_SHAPE: JsonSchema = {
     schema: {
       type: 'object',
       properties: {
-        $id: text, $ref: text, $anchor: text, $comment: text, title: text, description: text, format: text, pattern: text, documentType: text,
+        ...each(text, '$id', '$ref', '$anchor', '$comment', 'title', 'description', 'format', 'pattern', 'documentType'),
+        ...each(schema, 'items', 'contains', 'not', 'if', 'then', 'else', 'propertyNames'),
+        ...each(map, 'properties', 'patternProperties', 'dependentSchemas', '$defs'),
+        ...each(schemas, 'allOf', 'anyOf', 'oneOf', 'prefixItems'),
+        ...each({ anyOf: [{ type: 'boolean' }, schema] }, 'additionalProperties', 'unevaluatedProperties'),
+        ...each(count, 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'),
+        ...each({ type: 'number' }, 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'),
+        ...each({ type: 'boolean' }, 'uniqueItems', 'readOnly'),
         type: { anyOf: [typeName, { type: 'array', minItems: 1, items: typeName }] },
         enum: { type: 'array', minItems: 1 },
         required: { type: 'array', items: text },
         dependentRequired: { type: 'object', additionalProperties: { type: 'array', items: text } },
-        properties: map, patternProperties: map, dependentSchemas: map, $defs: map,
-        items: schema, contains: schema, not: schema, if: schema, then: schema, else: schema, propertyNames: schema,
-        additionalProperties: { anyOf: [{ type: 'boolean' }, schema] },
-        unevaluatedProperties: { anyOf: [{ type: 'boolean' }, schema] },
-        allOf: schemas, anyOf: schemas, oneOf: schemas, prefixItems: schemas,
-        minLength: count, maxLength: count, minItems: count, maxItems: count, minProperties: count, maxProperties: count,
-        minimum: number, maximum: number, exclusiveMinimum: number, exclusiveMaximum: number, multipleOf: { type: 'number', exclusiveMinimum: 0 },
-        uniqueItems: { type: 'boolean' }, readOnly: { type: 'boolean' },
+        multipleOf: { type: 'number', exclusiveMinimum: 0 },
       },
     },
   },
