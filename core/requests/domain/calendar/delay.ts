@@ -24,7 +24,7 @@ const HOUR = /^([01]\d|2[0-3]):([0-5]\d)$/
 const FURTHEST = 3660
 
 /** True when the commune works on that day: neither a weekend, nor a public holiday, nor a closing day of its own. */
-export function isWorkingDay(day: DateTime, calendar: WorkingCalendar): boolean {
+function isWorkingDay(day: DateTime, calendar: WorkingCalendar): boolean {
   const iso = day.toISODate() ?? ''
   return day.weekday <= 5 && !holidaysOf(day.year).includes(iso) && !calendar.closingDays.includes(iso)
 }

@@ -8,7 +8,7 @@ export interface WorkflowDefinition {
 /** `open`: the service works; `waiting`: the family is expected; `closed`: the end, nothing leaves it. */
 export type StatusKind = 'open' | 'waiting' | 'closed'
 
-export type Outcome = 'accepted' | 'refused' | 'abandoned' | 'withdrawn'
+type Outcome = 'accepted' | 'refused' | 'abandoned' | 'withdrawn'
 
 export interface StatusDefinition {
   /** For agents. */
@@ -57,13 +57,13 @@ export interface DelayDefinition {
   readonly days?: 'calendar' | 'working'
 }
 
-export interface DueDefinition extends DelayDefinition {
+interface DueDefinition extends DelayDefinition {
   readonly of: 'citizen' | 'service'
   readonly within: string
 }
 
 /** Counted from the entry into the status; withdrawn when the status is left. Fires once. */
-export interface TimerDefinition extends DelayDefinition {
+interface TimerDefinition extends DelayDefinition {
   readonly after: string
   /** `HH:MM` in Paris: the hour of the due day at which it fires. Absent: the hour at which the status was entered. */
   readonly at?: string

@@ -18,7 +18,7 @@ export interface RequestState {
 }
 
 /** What a move writes on the request. `dueAt` and `closedAt` are undefined when there is no such instant. */
-export interface RequestChange {
+interface RequestChange {
   readonly status: string
   readonly kind: StatusKind
   readonly statusSince: number
@@ -52,7 +52,7 @@ export interface TimerSet {
   readonly runAt: number
 }
 
-export interface HistoryRow {
+interface HistoryRow {
   readonly at: number
   readonly type: WorkflowEvent['type']
   /** Transition or timer; `submit` when the draft was sent. */
