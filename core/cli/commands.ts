@@ -11,6 +11,15 @@ export interface CreatedTenant {
   readonly address: string
 }
 
+/** A right to give or to take. */
+export interface RoleChange {
+  readonly kind: 'grant' | 'revoke'
+  /** Slug of the commune. */
+  readonly commune: string
+  readonly email: string
+  readonly role: { readonly role: 'agent'; readonly service: string } | { readonly role: 'admin' }
+}
+
 /**
  * What the command line can ask for; `core/main.ts` does it. Each command opens what it needs and, unless it returns a
  * `Stop`, closes it. A fault that an operator can mend is thrown as `Faults`.
@@ -24,6 +33,8 @@ export interface Commands {
   migrate(): Promise<readonly string[]>
   /** @param draft a commune as an operator wrote it; nothing about it is trusted. */
   createTenant(draft: unknown): Promise<CreatedTenant>
+  /** @returns false when there was nothing to change. */
+  changeRole(change: RoleChange): Promise<boolean>
   /** Asks everything that the platform depends on. A configuration that cannot be read is thrown as `Faults`. */
   doctor(): Promise<readonly CheckResult[]>
   deadJobs(limit: number): Promise<readonly DeadJob[]>

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { Commands } from './commands.ts'
 import { exampleTenant } from './example-tenant.ts'
 import { checkLines, jobLines } from './report.ts'
+import { addRoles } from './roles.ts'
 import type { Terminal } from './terminal.ts'
 
 const JSON_OPTION = ['--json', 'répond en JSON, pour une machine'] as const
@@ -18,6 +19,7 @@ export function createProgram(commands: Commands, terminal: Terminal, setExit: S
   program.helpCommand(false)
   addRunning(program, commands, terminal)
   addSetUp(program, commands, terminal)
+  addRoles(program, commands, terminal, JSON_OPTION)
   addCare(program, commands, terminal, setExit)
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands: subs }) => subs)]) speakFrench(command, terminal)
   return program

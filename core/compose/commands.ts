@@ -5,6 +5,7 @@ import type { Config } from '../kernel/index.ts'
 import { composeChecks } from './checks.ts'
 import { migratePlatform, openPlatform, runPlatform, type Platform } from './platform.ts'
 import { publishPackages } from './publish.ts'
+import { changeRole } from './roles.ts'
 
 /** What the command line asks for, done. @param config read when a command runs, so that `--help` needs none. */
 export function createCommands(config: () => Config, say: (line: string) => void): Commands {
@@ -27,6 +28,7 @@ export function createCommands(config: () => Config, say: (line: string) => void
       await publishPackages(plugins.found, services)
       return { id, slug, name, address: `${services.config.publicUrl}/t/${slug}/` }
     }),
+    changeRole: (change) => once(({ services }) => changeRole(services, change)),
     doctor: () => once(({ services, plugins }) => runChecks(composeChecks(services, plugins.migrations, services.config.smtpUrl))),
     deadJobs: (limit) => once(async ({ services }) => services.jobsDesk.dead(limit)),
     retryJobs: (id) => once(({ services }) => services.jobsDesk.retry(id)),

@@ -21,7 +21,7 @@ describe('parvis, the command line', () => {
     const ask = <Result>(result: Result) => async (...given: unknown[]): Promise<Result> => (asked.push(...given), result)
     const stop = async (): Promise<void> => void asked.push('stopped')
     const commands: Commands = {
-      serve: ask(stop), worker: ask(stop), migrate: ask([]), doctor: ask([WELL]), deadJobs: ask([DEAD]), retryJobs: ask(2),
+      serve: ask(stop), worker: ask(stop), migrate: ask([]), doctor: ask([WELL]), deadJobs: ask([DEAD]), retryJobs: ask(2), changeRole: ask(true),
       createTenant: ask({ id: '1', slug: 'charost', name: 'Chârost', address: 'https://parvis.test/t/charost' }), ...own,
     }
     return runCli(args.split(' ').filter(Boolean), commands, {
@@ -98,7 +98,19 @@ describe('parvis, the command line', () => {
     expect(told).to.include('j9')
   })
 
-  for (const command of ['', 'serve', 'worker', 'migrate', 'tenant', 'tenant create', 'doctor', 'jobs', 'jobs retry']) {
+  it('gives and takes rights, one at a time', async () => {
+    expect(await run('role grant charost anne@charost.test --agent enfance-jeunesse')).to.equal(0)
+    expect(asked).to.eql([{ kind: 'grant', commune: 'charost', email: 'anne@charost.test', role: { role: 'agent', service: 'enfance-jeunesse' } }])
+    expect(said).to.equal('✓ Droit donné : anne@charost.test\n')
+    said = ''
+    expect(await run('role revoke charost anne@charost.test --admin', { changeRole: async () => false })).to.equal(0)
+    expect(said).to.equal('Ce droit n’est pas donné.\n')
+    expect(await run('role grant charost anne@charost.test')).to.equal(1)
+    expect(await run('role grant charost anne@charost.test --admin --agent culture')).to.equal(1)
+    expect(told).to.include('Choisissez --agent <service> ou --admin.')
+  })
+
+  for (const command of ['', 'serve', 'worker', 'migrate', 'tenant', 'tenant create', 'role', 'role grant', 'role revoke', 'doctor', 'jobs', 'jobs retry']) {
     it(`explains "parvis ${command}" by --help`, async () => {
       expect(await run(`${command} --help`)).to.equal(0)
       expect(said).to.match(/^Usage : parvis/).and.include('affiche cette aide')
