@@ -1,4 +1,3 @@
-import type { Provider } from 'oidc-provider'
 import type { JobsServices } from '../jobs/index.ts'
 import type { Db, KernelServices, ServiceFactories } from '../kernel/index.ts'
 import type { Limits } from '../web/index.ts'
@@ -6,7 +5,7 @@ import { createAudit, type Audit } from './identity/audit.ts'
 import { createVerifier, type BearerIdentity } from './identity/bearer/verify.ts'
 import { createCookies, type Cookies } from './identity/cookies.ts'
 import { createEmbeddedAccounts, type EmbeddedAccounts } from './identity/embedded/demo-accounts.ts'
-import { createEmbeddedProvider } from './identity/embedded/provider.ts'
+import { lazyProvider, type LoadProvider } from './identity/embedded/load.ts'
 import { createOidcClient, type OidcClient } from './identity/oidc/client.ts'
 import { oidcSettings } from './identity/oidc/settings.ts'
 import { agentsOf, type AgentOfService } from './store/role-grants.ts'
@@ -35,7 +34,7 @@ export interface IdentityServices {
   readonly listAgents: (tenantId: string, service: string, tx?: Db) => Promise<AgentOfService[]>
   readonly verifyToken: (token: string) => Promise<BearerIdentity>
   /** @throws Faults in production. */
-  readonly embeddedProvider: Provider
+  readonly embeddedProvider: LoadProvider
   readonly embeddedAccounts: EmbeddedAccounts
 }
 
@@ -56,6 +55,6 @@ export const identityServices: ServiceFactories<IdentityNeeds, IdentityServices>
   revokeRole,
   listAgents: ({ database }) => (tenantId, service, tx) => agentsOf(tx ?? database.db, tenantId, service),
   verifyToken: ({ oidcClient, clock }) => createVerifier(oidcClient, clock),
-  embeddedProvider: createEmbeddedProvider,
+  embeddedProvider: lazyProvider,
   embeddedAccounts: createEmbeddedAccounts,
 }

@@ -1,8 +1,11 @@
 import type { Config } from '../../kernel/index.ts'
 import { get, post, redirect, render, tenantOf, type Context, type Route } from '../../web/index.ts'
+import { isStaff } from '../domain/permissions.ts'
+import { landingPath } from '../domain/return-path.ts'
 import type { Cookies } from '../identity/cookies.ts'
 import type { signOut } from '../usecases/sign-out.ts'
 import { originOf } from './sign-in.ts'
+import { maybeActor } from './who-asks.ts'
 
 export interface SignOutServices {
   readonly config: Config
@@ -27,7 +30,7 @@ function leave({ config, cookies, signOut: end }: SignOutServices) {
 }
 
 function farewell(ctx: Context): void {
-  const page = { title: 'Vous êtes déconnecté de votre espace', lead: 'Vous pouvez fermer cette page.', width: 'narrow' as const }
+  const page = { title: 'Vous avez quitté votre espace', lead: 'Vous pouvez fermer cette page.', width: 'narrow' as const }
   render(ctx, 'identity/farewell', { page })
 }
 
@@ -43,7 +46,10 @@ const FAILURES: Readonly<Record<string, { title: string; text: string }>> = {
   },
 }
 
+/** Someone who came back by the browser's arrow is signed in by now: nothing failed. */
 function failure(ctx: Context): void {
+  const actor = maybeActor(ctx)
+  if (actor) return redirect(ctx, landingPath(isStaff(actor)))
   const reason = ctx.query['raison']
   const known = typeof reason === 'string' && Object.hasOwn(FAILURES, reason) ? FAILURES[reason] : undefined
   const { title, text } = known ?? FAILURES['denied']!

@@ -19,6 +19,12 @@ export async function findById(db: Db, id: string): Promise<EmbeddedAccount | un
   return toAccount(await db('embedded_accounts').where({ id }).first())
 }
 
+/** @returns when the password was last changed, in UTC milliseconds. */
+export async function findPasswordChange(db: Db, id: string): Promise<number | undefined> {
+  const row = (await db('embedded_accounts').where({ id }).first('changed_at')) as { changed_at: number } | undefined
+  return row && Number(row.changed_at)
+}
+
 /** @returns the account of this address, which may have been there before: then nothing of it changes. */
 export async function insertAccount(tx: Db, account: Omit<EmbeddedAccount, 'id'>, now: number): Promise<string> {
   const id = newId()

@@ -1,5 +1,6 @@
 import { interactionPolicy } from 'oidc-provider'
 import type { Database } from '../../../kernel/index.ts'
+import { findPasswordChange } from './accounts-store.ts'
 
 const { Check, Prompt, base } = interactionPolicy
 
@@ -15,8 +16,8 @@ export function signInPolicy(database: Database): interactionPolicy.Prompt[] {
     new Check('password_changed', 'the password was changed since', async ({ oidc }) => {
       const { accountId, loginTs } = oidc.session ?? {}
       if (accountId === undefined || loginTs === undefined) return Check.NO_NEED_TO_PROMPT
-      const account = (await database.db('embedded_accounts').where({ id: accountId }).first('changed_at')) as { changed_at: number } | undefined
-      return account && loginTs >= Math.floor(Number(account.changed_at) / 1000) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
+      const changedAt = await findPasswordChange(database.db, accountId)
+      return changedAt !== undefined && loginTs >= Math.floor(changedAt / 1000) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
     }),
   )
   return policy

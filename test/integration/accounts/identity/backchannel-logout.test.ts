@@ -55,7 +55,7 @@ lanes('back-channel logout', (database) => {
     portal.services.tenants.forget()
     await browser.open(`/t/${other.slug}/mon-espace`)
     expect((await browser.send(`/t/${other.slug}/mon-espace`)).status).to.equal(200)
-    await browser.submit(await browser.open(under(portal, '/connexion/echec')), '/deconnexion')
+    await browser.submit(await browser.open(under(portal, '/au-revoir')), '/deconnexion')
     expect((await browser.send(`/t/${other.slug}/mon-espace`)).status).to.equal(303)
   })
 

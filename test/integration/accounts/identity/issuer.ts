@@ -24,6 +24,7 @@ export async function tokensOf(portal: Portal, email: string): Promise<{ accessT
 
 /** Signs whatever it is asked to, with the embedded provider's own key: tokens that only their content makes wrong. */
 export async function signer(portal: Portal): Promise<(payload: JWTPayload, header?: Record<string, string>, key?: CryptoKey) => Promise<string>> {
+  await portal.services.embeddedProvider()
   const { keys } = JSON.parse(readFileSync(join(portal.config.dataDir, 'keys', 'embedded-provider.json'), 'utf8')) as { keys: [JWK] }
   const own = (await importJWK(keys[0], 'RS256')) as CryptoKey
   return (payload, header = {}, key = own) => new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: keys[0].kid!, ...header }).sign(key)

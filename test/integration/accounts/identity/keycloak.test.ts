@@ -41,8 +41,8 @@ lanes('sign-in at a real Keycloak', (database) => {
   it('ends here and there', async () => {
     const browser = portal.browser()
     await signIn(browser, ACCOUNTS.citizen, '/mon-espace')
-    const farewell = await browser.submit(await browser.open(under(portal, '/connexion/echec')), '/deconnexion')
-    expect(farewell.title).to.equal('Vous êtes déconnecté de votre espace')
+    const farewell = await browser.submit(await browser.open(under(portal, '/au-revoir')), '/deconnexion')
+    expect(farewell.title).to.equal('Vous avez quitté votre espace')
     const asked = await browser.open(under(portal, '/mon-espace'))
     expect(asked.url.href, 'Keycloak asks for the password again').to.contain(keycloak.url)
   }).timeout(30_000)

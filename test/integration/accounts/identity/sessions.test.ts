@@ -61,7 +61,7 @@ lanes('sessions and rights', (database) => {
   })
 
   it('have cookies that scripts and other sites cannot use', async () => {
-    const answer = await portal.browser().send(under(portal, '/connexion/echec'))
+    const answer = await portal.browser().send(under(portal, '/au-revoir'))
     const [cookie = ''] = answer.headers.getSetCookie()
     expect(cookie).to.match(/^parvis-visitor=[\w-]{43}; path=\/; samesite=lax; httponly$/i)
   })

@@ -67,9 +67,9 @@ lanes('sign-in at the embedded provider', (database) => {
   it('takes an answer of the provider once', async () => {
     const { browser, callback } = await answered()
     expect((await browser.open(callback)).url.pathname).to.equal(under(portal, '/mon-espace'))
-    const again = await browser.open(callback)
-    expect(again.url.pathname).to.equal(under(portal, '/connexion/echec'))
-    expect(again.title).to.equal('Cette connexion n’est plus valable')
+    const again = await browser.send(callback)
+    expect(again.headers.get('location')).to.equal(under(portal, '/connexion/echec?raison=expired'))
+    expect((await browser.open(callback)).url.pathname, 'who is in by now is shown no failure').to.equal(under(portal, '/mon-espace'))
   })
 
   it('refuses the answer to another browser: nobody is signed in as somebody else', async () => {
@@ -78,6 +78,13 @@ lanes('sign-in at the embedded provider', (database) => {
     await victim.open(under(portal, '/connexion'))
     expect((await victim.open(callback)).title).to.equal('Cette connexion n’est plus valable')
     expect(victim.cookie(`parvis_${portal.tenant.slug}`)).to.equal(undefined)
+  })
+
+  it('shows nobody the step of somebody else’s sign-in', async () => {
+    const step = await portal.browser().open(under(portal, '/connexion'))
+    const stranger = portal.browser()
+    expect((await stranger.open(step.url.pathname)).title).to.equal('Cette connexion n’est plus valable')
+    expect((await stranger.open(under(portal, '/identite/inconnu/inscription'))).title).to.equal('Cette connexion n’est plus valable')
   })
 
   it('refuses a state that was made up', async () => {
@@ -110,9 +117,9 @@ lanes('sign-in at the embedded provider', (database) => {
     const email = await aResident(portal)
     const browser = portal.browser()
     await signIn(portal, browser, email)
-    const page = await browser.open(under(portal, '/connexion/echec'))
+    const page = await browser.open(under(portal, '/au-revoir'))
     const farewell = await browser.submit(page, '/deconnexion')
-    expect(farewell.title).to.equal('Vous êtes déconnecté de votre espace')
+    expect(farewell.title).to.equal('Vous avez quitté votre espace')
     expect((await browser.open(under(portal, '/mon-espace'))).title).to.equal('Me connecter')
   })
 
@@ -120,9 +127,9 @@ lanes('sign-in at the embedded provider', (database) => {
     const email = await aResident(portal)
     const browser = portal.browser()
     await signIn(portal, browser, email)
-    const page = await browser.open(under(portal, '/connexion/echec'))
+    const page = await browser.open(under(portal, '/au-revoir'))
     await database().db('oidc_embedded').delete()
-    expect((await browser.submit(page, '/deconnexion')).title).to.equal('Vous êtes déconnecté de votre espace')
+    expect((await browser.submit(page, '/deconnexion')).title).to.equal('Vous avez quitté votre espace')
   })
 
   it('holds after ten failures, for the address and not for others', async () => {

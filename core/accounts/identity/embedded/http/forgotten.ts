@@ -69,6 +69,6 @@ function choose(needs: ResetNeeds) {
 }
 
 function changed(ctx: Context): void {
-  const lead = 'Vous avez été déconnecté partout. Connectez-vous avec votre nouveau mot de passe.'
+  const lead = 'Vos sessions ouvertes ailleurs sont fermées. Connectez-vous avec votre nouveau mot de passe.'
   render(ctx, 'identity/sign-in-next', { page: { title: 'Votre mot de passe est changé', lead, width: 'narrow' } })
 }

@@ -1,5 +1,5 @@
-import { errors, type Provider } from 'oidc-provider'
 import { paramOf, redirect, tenantOf, type Context, type Step } from '../../../../web/index.ts'
+import type { LoadProvider } from '../load.ts'
 
 /** A sign-in under way at the provider, for which a page is shown. */
 export interface SignInStep {
@@ -12,27 +12,29 @@ export interface SignInStep {
  * Runs a page of a sign-in under way. When it is over, or was begun in another browser or commune, the page that says so is shown
  * instead; it does not start anew by itself, since a browser without cookies would turn in circles.
  */
-export function duringSignIn(provider: Provider, page: (ctx: Context, step: SignInStep) => Promise<void> | void): Step {
+export function duringSignIn(load: LoadProvider, page: (ctx: Context, step: SignInStep) => Promise<void> | void): Step {
   return async (ctx) => {
-    const step = await findStep(provider, ctx)
+    const step = await findStep(load, ctx)
     if (!step) return redirect(ctx, '/connexion/echec?raison=expired')
     await page(ctx, step)
   }
 }
 
-async function findStep(provider: Provider, ctx: Context): Promise<SignInStep | undefined> {
+async function findStep(load: LoadProvider, ctx: Context): Promise<SignInStep | undefined> {
+  const provider = await load()
   try {
     const { uid, prompt, params } = await provider.interactionDetails(ctx.req, ctx.res)
     if (uid !== paramOf(ctx, 'uid') || params['tenant'] !== tenantOf(ctx).slug) return undefined
     return { uid, create: prompt.name === 'create' }
   } catch (error) {
-    if (error instanceof errors.SessionNotFound) return undefined
+    if ((error as Error).name === 'SessionNotFound') return undefined
     throw error
   }
 }
 
 /** Tells the provider who signed in, and sends the browser on its way. The provider's session ends with the browser. */
-export async function signedInAs(provider: Provider, ctx: Context, accountId: string): Promise<void> {
+export async function signedInAs(load: LoadProvider, ctx: Context, accountId: string): Promise<void> {
+  const provider = await load()
   const url = await provider.interactionResult(ctx.req, ctx.res, { login: { accountId, remember: false }, create: {} })
   ctx.redirect(url)
   ctx.status = 303
