@@ -1,7 +1,7 @@
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
 
-export interface SessionTimes {
+interface SessionTimes {
   /** Ends so long after the last page that was opened. */
   readonly idle: number
   /** Ends so long after the sign-in, whatever happens. */
@@ -9,10 +9,10 @@ export interface SessionTimes {
 }
 
 /** Agents read other people's health sheets on shared desks: the usual thirty minutes (NIST SP 800-63B, AAL2), one working day. */
-export const STAFF_TIMES: SessionTimes = { idle: 30 * MINUTE, absolute: 10 * HOUR }
+const STAFF_TIMES: SessionTimes = { idle: 30 * MINUTE, absolute: 10 * HOUR }
 
 /** A parent leaves a long form to look for a paper, and sees only the own family: two hours, one day's evening included. */
-export const CITIZEN_TIMES: SessionTimes = { idle: 2 * HOUR, absolute: 12 * HOUR }
+const CITIZEN_TIMES: SessionTimes = { idle: 2 * HOUR, absolute: 12 * HOUR }
 
 /** The last page is noted at most once a minute: a write a page would cost more than the page. */
 export const SEEN_STEP = MINUTE

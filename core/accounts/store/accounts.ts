@@ -37,22 +37,8 @@ async function insertOnce(tx: Db, row: object): Promise<void> {
   }
 }
 
-export interface AccountRow {
-  readonly id: string
-  readonly email: string
-  readonly firstName?: string
-  readonly lastName?: string
-}
-
 /** The account of a subject, by whom the API's tokens are issued. */
 export async function findAccountId(db: Db, tenantId: string, issuer: string, subject: string): Promise<string | undefined> {
   const row = (await db('accounts').where({ tenant_id: tenantId, issuer, subject }).first('id')) as { id: string } | undefined
   return row?.id
-}
-
-/** An account by its id: to whom a mail is sent, whose name is shown. */
-export async function findAccount(db: Db, tenantId: string, id: string): Promise<AccountRow | undefined> {
-  const row = await db('accounts').where({ tenant_id: tenantId, id }).first('id', 'email', 'first_name', 'last_name')
-  if (!row) return undefined
-  return { id: row.id, email: row.email, ...(row.first_name && { firstName: row.first_name }), ...(row.last_name && { lastName: row.last_name }) }
 }

@@ -1,7 +1,7 @@
 /** Characters. Length is what makes a password strong; rules about digits and signs make people write it down (NIST SP 800-63B). */
 export const SHORTEST = 12
 /** A bound for the work of hashing, far above what anyone remembers. */
-export const LONGEST = 200
+const LONGEST = 200
 
 export type PasswordFault = 'short' | 'long' | 'address' | 'repeated' | 'different'
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { newId } from '../../../../core/kernel/index.ts'
-import { findAccount, saveAccount } from '../../../../core/accounts/store/accounts.ts'
+import { findAccountId, saveAccount } from '../../../../core/accounts/store/accounts.ts'
 import { noteLogoutToken } from '../../../../core/accounts/store/logout-tokens.ts'
 import { insertGrant } from '../../../../core/accounts/store/role-grants.ts'
 import { insertAttempt, takeAttempt } from '../../../../core/accounts/store/sign-ins.ts'
@@ -14,8 +14,8 @@ lanes('what happens once, asked for several times at once', (database) => {
     const identity = { issuer: 'http://id.test', subject: newId(), email: 'Zoé@Exemple.test' }
     const ids = await atOnce(() => database().transaction((tx) => saveAccount(tx, tenantId, identity, NOW)))
     expect(new Set(ids)).to.have.lengthOf(1)
-    expect(await findAccount(database().db, tenantId, ids[0]!)).to.include({ email: 'Zoé@Exemple.test' })
-    expect(await findAccount(database().db, newId(), ids[0]!), 'another commune').to.equal(undefined)
+    expect(await findAccountId(database().db, tenantId, identity.issuer, identity.subject)).to.equal(ids[0])
+    expect(await findAccountId(database().db, newId(), identity.issuer, identity.subject), 'another commune').to.equal(undefined)
   })
 
   it('the answer to a sign-in is taken by one', async () => {
