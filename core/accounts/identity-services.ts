@@ -8,7 +8,7 @@ import { createEmbeddedAccounts, type EmbeddedAccounts } from './identity/embedd
 import { lazyProvider, type LoadProvider } from './identity/embedded/load.ts'
 import { createOidcClient, type OidcClient } from './identity/oidc/client.ts'
 import { oidcSettings } from './identity/oidc/settings.ts'
-import { agentsOf, type AgentOfService } from './store/role-grants.ts'
+import { agentsOf, grantsOf, type AgentOfService, type Grant } from './store/role-grants.ts'
 import { completeSignIn } from './usecases/complete-sign-in.ts'
 import { endProviderSessionsBy } from './usecases/end-provider-sessions.ts'
 import { grantRole } from './usecases/grant-role.ts'
@@ -32,6 +32,8 @@ export interface IdentityServices {
   readonly revokeRole: ReturnType<typeof revokeRole>
   /** The agents of a service who have signed in: those to whom a request can be assigned. */
   readonly listAgents: (tenantId: string, service: string, tx?: Db) => Promise<AgentOfService[]>
+  /** Who works for the commune, by the addresses that were given a right. */
+  readonly listGrants: (tenantId: string) => Promise<Grant[]>
   readonly verifyToken: (token: string) => Promise<BearerIdentity>
   /** @throws Faults in production. */
   readonly embeddedProvider: LoadProvider
@@ -54,6 +56,7 @@ export const identityServices: ServiceFactories<IdentityNeeds, IdentityServices>
   grantRole,
   revokeRole,
   listAgents: ({ database }) => (tenantId, service, tx) => agentsOf(tx ?? database.db, tenantId, service),
+  listGrants: ({ database }) => (tenantId) => grantsOf(database.db, tenantId),
   verifyToken: ({ oidcClient, clock }) => createVerifier(oidcClient, clock),
   embeddedProvider: lazyProvider,
   embeddedAccounts: createEmbeddedAccounts,

@@ -17,7 +17,9 @@ import { discardDraft } from './usecases/discard-draft.ts'
 import { fireTimer } from './usecases/fire-timer.ts'
 import { giveAskedDocument } from './usecases/give-asked-document.ts'
 import { listMyRequests } from './usecases/list-my-requests.ts'
+import { offerDemarche } from './usecases/offer-demarche.ts'
 import { openDraft } from './usecases/open-draft.ts'
+import { openRequestDocument } from './usecases/open-request-document.ts'
 import { performTransition } from './usecases/perform-transition.ts'
 import { publishPackage } from './usecases/publish-package.ts'
 import { readRequest } from './usecases/read-request.ts'
@@ -48,6 +50,8 @@ export interface RequestsServices {
   readonly sendMessage: ReturnType<typeof sendMessage>
   readonly performTransition: ReturnType<typeof performTransition>
   readonly giveAskedDocument: ReturnType<typeof giveAskedDocument>
+  readonly openRequestDocument: ReturnType<typeof openRequestDocument>
+  readonly offerDemarche: ReturnType<typeof offerDemarche>
   readonly assignRequest: ReturnType<typeof assignRequest>
   readonly searchInbox: ReturnType<typeof searchInbox>
   readonly fireTimer: ReturnType<typeof fireTimer>
@@ -76,6 +80,8 @@ export const requestsServices: ServiceFactories<RequestsNeeds, RequestsServices>
   sendMessage,
   performTransition,
   giveAskedDocument,
+  openRequestDocument,
+  offerDemarche,
   assignRequest,
   searchInbox,
   fireTimer,

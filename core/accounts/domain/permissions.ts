@@ -61,9 +61,14 @@ export function writeRequest(actor: Actor, request: OfHousehold): void {
   if (!isOfHousehold(actor, request)) throw new NotFound('request')
 }
 
-/** Agents process the requests of their services. */
-export function processRequest(actor: Actor, request: OfService): void {
-  if (!worksFor(actor, request.tenantId, [request.service])) throw new NotFound('request')
+/** Agents process the requests of their services; those of their own family are a colleague's. */
+export function processRequest(actor: Actor, request: OfHousehold & OfService): void {
+  if (isOfHousehold(actor, request) || !worksFor(actor, request.tenantId, [request.service])) throw new NotFound('request')
+}
+
+/** An administrator says what the commune offers, and who works for it. */
+export function administer(actor: Actor, { tenantId }: { readonly tenantId: string }): void {
+  if (actor.tenantId !== tenantId || !actor.administrator) throw new NotFound('page')
 }
 
 /** A family opens its own documents; an agent, only those that a request of their services carries. */

@@ -9,6 +9,15 @@ export interface AgentOfService {
   readonly name: string
 }
 
+/** A right that an address was given. */
+export interface Grant {
+  /** As the account has it, or in the form that addresses are compared by. */
+  readonly email: string
+  /** Absent until the person signs in for the first time. */
+  readonly name?: string
+  readonly role: Role
+}
+
 /** Gives a right to whoever signs in with this address. @returns false when it was given already. */
 export async function insertGrant(tx: Db, tenantId: string, email: string, role: Role, now: number): Promise<boolean> {
   const key = emailKey(email)
@@ -32,6 +41,20 @@ export async function bindGrants(tx: Db, tenantId: string, email: string, accoun
   await tx('role_grants').where({ tenant_id: tenantId, email_key: emailKey(email) }).whereNull('account_id').update({ account_id: accountId })
 }
 
+/** Every right of a commune, by address. */
+export async function grantsOf(db: Db, tenantId: string): Promise<Grant[]> {
+  const rows = await db('role_grants as g')
+    .leftJoin('accounts as a', (on) => on.on('a.id', 'g.account_id').andOn('a.tenant_id', 'g.tenant_id'))
+    .where({ 'g.tenant_id': tenantId })
+    .orderBy(['g.role', 'g.service', 'g.email_key'])
+    .select('g.email_key', 'g.role', 'g.service', 'a.id', 'a.email', 'a.first_name', 'a.last_name')
+  return rows.map((row) => ({
+    email: row.email ?? row.email_key,
+    ...(row.id && { name: nameOf(row) }),
+    role: row.role === 'agent' ? { role: 'agent', service: row.service } : { role: 'admin' },
+  }))
+}
+
 /** The agents of a service who have signed in at least once: those to whom a request can be assigned. */
 export async function agentsOf(db: Db, tenantId: string, service: string): Promise<AgentOfService[]> {
   const rows = await db('role_grants as g')
@@ -39,7 +62,11 @@ export async function agentsOf(db: Db, tenantId: string, service: string): Promi
     .where({ 'g.tenant_id': tenantId, 'g.role': 'agent', 'g.service': service })
     .orderBy(['a.last_name', 'a.first_name', 'a.email'])
     .select('a.id', 'a.email', 'a.first_name', 'a.last_name')
-  return rows.map((row) => ({ accountId: row.id, email: row.email, name: [row.first_name, row.last_name].filter(Boolean).join(' ') || row.email }))
+  return rows.map((row) => ({ accountId: row.id, email: row.email, name: nameOf(row) }))
+}
+
+function nameOf(row: { first_name: string | null; last_name: string | null; email: string }): string {
+  return [row.first_name, row.last_name].filter(Boolean).join(' ') || row.email
 }
 
 function columns(role: Role): { role: string; service: string } {

@@ -8,8 +8,8 @@ import type { ServiceRequest } from '../store/requests.ts'
 export interface MoveAuthor {
   readonly kind: 'citizen' | 'agent' | 'system'
   readonly accountId: string | undefined
-  /** As histories show it: a person, or the service. */
-  readonly name: string
+  /** A person's own name; undefined where nobody moved anything, but time passed. */
+  readonly name: string | undefined
 }
 
 /** What an action works on. Everything is inside the transaction of the move; the world outside is reached by jobs alone. */

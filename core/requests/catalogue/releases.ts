@@ -11,6 +11,14 @@ export interface Releases {
   byId(tenantId: string, id: string, tx?: Db): Promise<Release>
   /** What the commune offers today, by name. */
   live(tenantId: string): Promise<Release[]>
+  /** What the commune has, on offer or closed by its administrator, by name. */
+  offers(tenantId: string): Promise<OfferedDemarche[]>
+}
+
+export interface OfferedDemarche {
+  readonly release: Release
+  /** False: no draft may be started, whatever its dates. */
+  readonly enabled: boolean
 }
 
 export function createReleases({ database }: Pick<KernelServices, 'database'>): Releases {
@@ -28,11 +36,14 @@ export function createReleases({ database }: Pick<KernelServices, 'database'>): 
     return release
   }
 
+  async function offers(tenantId: string): Promise<OfferedDemarche[]> {
+    const listed = await listLive(database.db, tenantId)
+    return Promise.all(listed.map(async ({ releaseId, enabled }) => ({ release: await byId(tenantId, releaseId), enabled })))
+  }
+
   return {
     byId,
-    async live(tenantId) {
-      const offered = (await listLive(database.db, tenantId)).filter(({ enabled }) => enabled)
-      return Promise.all(offered.map(({ releaseId }) => byId(tenantId, releaseId)))
-    },
+    offers,
+    live: async (tenantId) => (await offers(tenantId)).filter(({ enabled }) => enabled).map(({ release }) => release),
   }
 }

@@ -1,9 +1,10 @@
 import type { AgentOfService, Tenants } from '../../accounts/index.ts'
 import type { Mailer } from '../../jobs/index.ts'
-import type { Db } from '../../kernel/index.ts'
+import { NotFound, type Db } from '../../kernel/index.ts'
 import { factsOf } from '../facts/facts-of.ts'
 import type { FactsReader } from '../facts/facts-reader.ts'
 import type { RequestLine } from '../store/requests.ts'
+import { serviceNamed } from '../actions/service-of.ts'
 import { requestPath } from './request-path.ts'
 
 /** Mails that every démarche sends, whatever its workflow. */
@@ -23,8 +24,8 @@ export function createRequestMails({ mailer, tenants, facts, listAgents }: Needs
   return {
     async newMessage(tx, request, from, key) {
       const tenant = await tenants.byId(request.tenantId, tx)
-      const service = tenant?.settings.services.find(({ slug }) => slug === request.service)
-      if (!tenant || !service) return
+      if (!tenant) throw new NotFound('tenant')
+      const service = serviceNamed(tenant, request.service)
       const mail = { tenantId: request.tenantId, service: request.service }
       if (from === 'agent') {
         const { account } = (await facts.ofFamily(factsOf(request, request.service), tx)) as { account: { email?: string; firstName: string } }

@@ -5,8 +5,9 @@ import type { MoveAuthor } from '../actions/action.ts'
 import type { ActionRegistry } from '../actions/registry.ts'
 import type { Release } from '../catalogue/release.ts'
 import type { Move } from '../domain/workflow/state.ts'
-import { addHistory } from '../store/history.ts'
+import { addHistory, type HistoryEntry } from '../store/history.ts'
 import type { ServiceRequest } from '../store/requests.ts'
+import { reachesFamily, runEffects } from './run-effects.ts'
 
 export interface MoveToApply {
   readonly move: Move
@@ -35,28 +36,32 @@ export function createApplyMove({ jobs, actions }: { jobs: Jobs; actions: Action
   return async (tx, { move, request, release, author, facts, text }) => {
     const { tenantId, id } = request
     const { history, timers, effects } = move
-    await addHistory(tx, tenantId, id, request.lockVersion, {
-      at: history.at,
-      kind: history.type === 'submit' ? 'submitted' : 'transition',
-      actorKind: author.kind,
-      actorId: author.accountId,
-      actorName: author.name,
-      transition: history.name,
-      fromStatus: history.from,
-      toStatus: history.to,
-      text,
-      public: true,
-    })
+    const visible = history.from !== history.to || author.kind === 'citizen' || reachesFamily(actions, effects)
+    await addHistory(tx, tenantId, id, request.lockVersion, { ...entryOf(history, author), text, public: visible })
     if (timers.withdraw !== undefined) await jobs.withdraw(tx, tenantId, timerKey(id, timers.withdraw))
     await jobs.add(tx, timers.set.map(({ name, statusSince, runAt }) => ({
       tenantId, kind: TIMER_JOB, key: `${timerKey(id, statusSince)}${name}`, payload: { requestId: id, name, statusSince } satisfies TimerPayload, runAt,
     })))
-    for (const [index, effect] of effects.entries()) {
-      const action = actions.find(effect.action)
-      if (!action) throw new Error(`the action "${effect.action}" of ${release.demarche} ${release.version} is no longer there`)
-      await action.run({ tx, request, release, author, facts, now: history.at, key: `request:${id}:${request.lockVersion}:${index}` }, effect.with)
-    }
+    await runEffects(actions, effects, { tx, request, release, author, facts, now: history.at })
   }
+}
+
+function entryOf({ at, type, name, from, to }: Move['history'], author: MoveAuthor): Omit<HistoryEntry, 'public'> {
+  return {
+    at,
+    kind: kindOf(type, from === to),
+    actorKind: author.kind,
+    actorId: author.accountId,
+    actorName: author.name,
+    transition: name,
+    fromStatus: from,
+    toStatus: to,
+  }
+}
+
+function kindOf(type: Move['history']['type'], stays: boolean): HistoryEntry['kind'] {
+  if (type === 'submit') return 'submitted'
+  return type === 'timer' && stays ? 'reminder' : 'transition'
 }
 
 function timerKey(requestId: string, statusSince: number): string {

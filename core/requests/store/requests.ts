@@ -71,7 +71,27 @@ export async function insertRequest(db: Db, key: Buffer, request: ServiceRequest
 
 /** @throws NotFound also for a request of another commune. */
 export async function findRequest(db: Db, key: Buffer, tenantId: string, id: string): Promise<ServiceRequest> {
-  const row = isId(id) ? ((await db('requests').where({ tenant_id: tenantId, id }).first()) as RequestRow | undefined) : undefined
+  return found((await byId(db, tenantId, id)) as RequestRow | undefined, key)
+}
+
+/** A request that nobody else changes before the transaction ends: who comes second waits, and sees what the first did. @throws NotFound */
+export async function holdRequest(tx: Db, key: Buffer, tenantId: string, id: string): Promise<ServiceRequest> {
+  return found((await byId(tx, tenantId, id).forUpdate()) as RequestRow | undefined, key)
+}
+
+/** A request without its answers, which stay sealed. @throws NotFound */
+export async function findRequestLine(db: Db, tenantId: string, id: string): Promise<RequestLine> {
+  const row = (await byId(db, tenantId, id).select(lineColumns)) as RequestRow | undefined
+  if (!row) throw new NotFound('request')
+  return toLine(row)
+}
+
+/** What is no id is looked for as the empty text, which no row has: databases compare other texts loosely. */
+function byId(db: Db, tenantId: string, id: string) {
+  return db('requests').where({ tenant_id: tenantId, id: isId(id) ? id : '' }).first()
+}
+
+function found(row: RequestRow | undefined, key: Buffer): ServiceRequest {
   if (!row) throw new NotFound('request')
   return { ...toLine(row), answers: openAnswers(key, row.id, row.answers) }
 }

@@ -1,7 +1,8 @@
 import { NotFound } from '../../kernel/index.ts'
 import { step } from '../domain/workflow/interpreter.ts'
 import type { TimerPayload } from '../moves/apply-move.ts'
-import { findRequest, updateRequest, type ServiceRequest } from '../store/requests.ts'
+import { TIME } from '../moves/author.ts'
+import { holdRequest, updateRequest, type ServiceRequest } from '../store/requests.ts'
 import type { MoveNeeds } from './perform-transition.ts'
 
 /**
@@ -12,7 +13,7 @@ export function fireTimer({ database, clock, tenantKeys, releases, surroundings,
   return async (tenantId: string, { requestId, name, statusSince }: TimerPayload): Promise<void> => {
     await database.transaction(async (tx) => {
       const key = await tenantKeys.of(tenantId, tx)
-      const request = await findRequest(tx, key, tenantId, requestId).catch(ignoreErased)
+      const request = await holdRequest(tx, key, tenantId, requestId).catch(ignoreErased)
       if (!request) return
       const release = await releases.byId(tenantId, request.releaseId, tx)
       const around = await surroundings(request, tx)
@@ -20,7 +21,7 @@ export function fireTimer({ database, clock, tenantKeys, releases, surroundings,
       if (!verdict.moved) return
       const moved: ServiceRequest = { ...request, ...verdict.request, updatedAt: clock.now() }
       await updateRequest(tx, key, request, moved)
-      await applyMove(tx, { move: verdict, request: moved, release, author: { kind: 'system', accountId: undefined, name: 'Rappel automatique' }, facts: around.facts })
+      await applyMove(tx, { move: verdict, request: moved, release, author: TIME, facts: around.facts })
     })
   }
 }

@@ -1,16 +1,16 @@
 import { readRequest, type Actor, type TenantKeys } from '../../accounts/index.ts'
 import type { Answers } from '../../forms/index.ts'
 import { Stale, type Db, type KernelServices } from '../../kernel/index.ts'
-import type { MoveAuthor } from '../actions/action.ts'
 import type { Releases } from '../catalogue/releases.ts'
 import { sideOf } from '../domain/side.ts'
 import { step } from '../domain/workflow/interpreter.ts'
 import type { Mover } from '../domain/workflow/state.ts'
 import type { ApplyMove } from '../moves/apply-move.ts'
+import { authorOf } from '../moves/author.ts'
 import { refusedMove } from '../moves/refused.ts'
 import type { SurroundingsReader } from '../moves/surroundings.ts'
 import { listHistory } from '../store/history.ts'
-import { findRequest, updateRequest, type ServiceRequest } from '../store/requests.ts'
+import { holdRequest, updateRequest, type ServiceRequest } from '../store/requests.ts'
 
 export interface TransitionPost {
   readonly requestId: string
@@ -37,7 +37,7 @@ export function performTransition({ database, clock, tenantKeys, releases, surro
     const { tenantId } = actor
     await database.transaction(async (tx) => {
       const key = await tenantKeys.of(tenantId, tx)
-      const request = await findRequest(tx, key, tenantId, requestId)
+      const request = await holdRequest(tx, key, tenantId, requestId)
       readRequest(actor, request)
       if (await isDone(tx, actor, request, transition, shownVersion)) return
       const release = await releases.byId(tenantId, request.releaseId, tx)
@@ -63,10 +63,6 @@ async function isDone(tx: Db, actor: Actor, request: ServiceRequest, transition:
 function moverOf(actor: Actor, request: ServiceRequest): Mover {
   const { accountId, agentOf } = actor
   return sideOf(actor, request) === 'citizen' ? { kind: 'citizen', accountId } : { kind: 'agent', accountId, services: agentOf }
-}
-
-function authorOf(actor: Actor, request: ServiceRequest): MoveAuthor {
-  return { kind: sideOf(actor, request), accountId: actor.accountId, name: actor.name }
 }
 
 /** The free text of a transition's answers, where it asks for one: what the history shows. */

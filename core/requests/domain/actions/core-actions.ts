@@ -16,6 +16,7 @@ export const coreActions: readonly ActionDefinition[] = [
     summary: 'Sends a mail to the family, to the service, or to the agent in charge (the service when nobody is).',
     parameters: parameters({ to: { type: 'string', enum: ['citizen', 'service', 'agent'] }, text: textKey, values }, ['to', 'text']),
     texts: ({ text }) => [`mail.${String(text)}.subject`, `mail.${String(text)}.body`],
+    hiddenFromFamily: ({ to }) => to !== 'citizen',
   },
   {
     name: 'message',

@@ -16,6 +16,8 @@ export interface ActionDefinition {
   readonly parameters: JsonSchema
   /** Only in démarches about a child. */
   readonly aboutChild?: true
+  /** True of a use that the family never sees: a mail to the service. Absent: it sees each. */
+  hiddenFromFamily?(parameters: Readonly<Record<string, unknown>>): boolean
   /** Keys of the package's texts that a use needs; their placeholders are checked. */
   texts?(parameters: Readonly<Record<string, unknown>>): readonly string[]
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Actor } from '../../../../core/accounts/index.ts'
-import { openRoute, processRequest, readDocument, readFamily, readRequest, routePermissions, writeRequest } from '../../../../core/accounts/domain/permissions.ts'
+import { administer, openRoute, processRequest, readDocument, readFamily, readRequest, routePermissions, writeRequest } from '../../../../core/accounts/domain/permissions.ts'
 import { anActor, anAdministrator, anAgent } from '../../../builders/index.ts'
 
 const HERE = 'commune-a'
@@ -14,6 +14,7 @@ const people = {
   neighbour: anActor({ tenantId: HERE, householdId: 'famille-2', adultId: 'adulte-2' }),
   agent: anAgent({ tenantId: HERE, agentOf: ['enfance'] }),
   colleague: anAgent({ tenantId: HERE, agentOf: ['urbanisme'] }),
+  'agent of the family itself': anAgent({ tenantId: HERE, agentOf: ['enfance'], householdId: FAMILY, adultId: 'adulte-3' }),
   administrator: anAdministrator({ tenantId: HERE }),
   'parent of another commune': anActor({ tenantId: ELSEWHERE, householdId: FAMILY, adultId: 'adulte-1' }),
   'agent of another commune': anAgent({ tenantId: ELSEWHERE, agentOf: ['enfance'] }),
@@ -27,8 +28,8 @@ describe('permissions of routes', () => {
     anyone: row(200),
     operations: row(200),
     'signed-in': { ...row(200), nobody: 401 },
-    family: { ...row(403), nobody: 401, parent: 200, neighbour: 200, 'parent of another commune': 200 },
-    agent: { ...row(404), nobody: 401, agent: 200, colleague: 200, administrator: 200, 'agent of another commune': 200 },
+    family: { ...row(403), nobody: 401, parent: 200, neighbour: 200, 'agent of the family itself': 200, 'parent of another commune': 200 },
+    agent: { ...row(404), nobody: 401, agent: 200, colleague: 200, 'agent of the family itself': 200, administrator: 200, 'agent of another commune': 200 },
     administrator: { ...row(404), nobody: 401, administrator: 200 },
   }
 
@@ -55,12 +56,13 @@ describe('permissions on objects', () => {
   const attached = { ...ofFamily, services: ['enfance'] }
 
   const table: [string, (actor: Actor) => void, Person[]][] = [
-    ['read a family', (actor) => readFamily(actor, ofFamily), ['parent']],
-    ['read a request', (actor) => readRequest(actor, request), ['parent', 'agent']],
-    ['write a request', (actor) => writeRequest(actor, request), ['parent']],
+    ['read a family', (actor) => readFamily(actor, ofFamily), ['parent', 'agent of the family itself']],
+    ['read a request', (actor) => readRequest(actor, request), ['parent', 'agent', 'agent of the family itself']],
+    ['write a request', (actor) => writeRequest(actor, request), ['parent', 'agent of the family itself']],
     ['process a request', (actor) => processRequest(actor, request), ['agent']],
-    ['read a document that no request carries', (actor) => readDocument(actor, ofFamily), ['parent']],
-    ['read a document of a request', (actor) => readDocument(actor, attached), ['parent', 'agent']],
+    ['read a document that no request carries', (actor) => readDocument(actor, ofFamily), ['parent', 'agent of the family itself']],
+    ['read a document of a request', (actor) => readDocument(actor, attached), ['parent', 'agent', 'agent of the family itself']],
+    ['administer a commune', (actor) => administer(actor, ofFamily), ['administrator']],
   ]
 
   for (const [what, check, allowed] of table) {
