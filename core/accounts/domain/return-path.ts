@@ -1,3 +1,5 @@
+import type { Actor } from './actor.ts'
+
 const NOWHERE = 'http://nowhere.invalid'
 
 /**
@@ -15,6 +17,7 @@ export function safeReturnPath(asked: string, base: string): string {
 }
 
 /** Where someone lands who comes from nowhere in particular, under the commune's base. */
-export function landingPath(staff: boolean): string {
-  return staff ? '/agent' : '/mon-espace'
+export function landingPath({ agentOf, administrator }: Pick<Actor, 'agentOf' | 'administrator'>): string {
+  if (agentOf.length > 0) return '/agent'
+  return administrator ? '/admin' : '/mon-espace'
 }

@@ -1,7 +1,6 @@
 import type { Context, Route } from '../../web/index.ts'
 import { Invalid, type Config } from '../../kernel/index.ts'
 import type { Tenants } from '../usecases/tenant-directory.ts'
-import { isStaff } from '../domain/permissions.ts'
 import { landingPath } from '../domain/return-path.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { Cookies } from '../identity/cookies.ts'
@@ -35,7 +34,7 @@ function finish({ cookies, tenants, completeSignIn: complete }: CallbackServices
         tenantId: tenant.id, state: state as string, search: ctx.search, visitor: cookies.visitor(ctx), ...(former !== undefined && { former }),
       })
       cookies.setSession(ctx, tenant.slug, secret)
-      go(ctx, returnTo ?? baseOf(ctx, tenant) + landingPath(isStaff(actor)))
+      go(ctx, returnTo ?? baseOf(ctx, tenant) + landingPath(actor))
     } catch (error) {
       if (!(error instanceof SignInRefused)) throw error
       ctx.state.log.warn({ err: error.cause, reason: error.reason }, 'sign-in refused')

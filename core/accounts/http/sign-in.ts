@@ -1,6 +1,5 @@
 import type { Config } from '../../kernel/index.ts'
 import { get, redirect, tenantOf, type Context, type Route } from '../../web/index.ts'
-import { isStaff } from '../domain/permissions.ts'
 import { landingPath, safeReturnPath } from '../domain/return-path.ts'
 import type { Cookies } from '../identity/cookies.ts'
 import type { startSignIn } from '../usecases/start-sign-in.ts'
@@ -27,7 +26,7 @@ function setOut({ config, cookies, startSignIn: start }: SignInServices, create:
     const { base } = ctx.state
     const asked = askedPath(ctx)
     const actor = maybeActor(ctx)
-    if (actor) return redirect(ctx, asked ?? landingPath(isStaff(actor)))
+    if (actor) return redirect(ctx, asked ?? landingPath(actor))
     const url = await start({
       tenant: tenantOf(ctx),
       visitor: cookies.visitor(ctx),

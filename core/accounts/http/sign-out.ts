@@ -1,6 +1,5 @@
 import type { Config } from '../../kernel/index.ts'
 import { get, post, redirect, render, tenantOf, type Context, type Route } from '../../web/index.ts'
-import { isStaff } from '../domain/permissions.ts'
 import { landingPath } from '../domain/return-path.ts'
 import type { Cookies } from '../identity/cookies.ts'
 import type { signOut } from '../usecases/sign-out.ts'
@@ -49,7 +48,7 @@ const FAILURES: Readonly<Record<string, { title: string; text: string }>> = {
 /** Someone who came back by the browser's arrow is signed in by now: nothing failed. */
 function failure(ctx: Context): void {
   const actor = maybeActor(ctx)
-  if (actor) return redirect(ctx, landingPath(isStaff(actor)))
+  if (actor) return redirect(ctx, landingPath(actor))
   const reason = ctx.query['raison']
   const known = typeof reason === 'string' && Object.hasOwn(FAILURES, reason) ? FAILURES[reason] : undefined
   const { title, text } = known ?? FAILURES['denied']!

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { array, assert, constantFrom, property } from 'fast-check'
-import { safeReturnPath } from '../../../../core/accounts/domain/return-path.ts'
+import { landingPath, safeReturnPath } from '../../../../core/accounts/domain/return-path.ts'
+import { anActor, anAdministrator, anAgent } from '../../../builders/index.ts'
 
 const BASE = '/t/charost'
 
@@ -33,4 +34,15 @@ describe('the path to come back to', () => {
       expect(`${url.pathname}/`.startsWith(`${base}/`)).to.equal(true)
     }), { numRuns: 2000 })
   })
+})
+
+describe('someone who comes from nowhere in particular', () => {
+  for (const [who, actor, path] of [
+    ['a citizen', anActor(), '/mon-espace'],
+    ['an agent', anAgent(), '/agent'],
+    ['an administrator', anAdministrator(), '/admin'],
+    ['an administrator who is an agent too', anAdministrator({ agentOf: ['enfance-jeunesse'] }), '/agent'],
+  ] as const) {
+    it(`lands on ${path}: ${who}`, () => expect(landingPath(actor)).to.equal(path))
+  }
 })
