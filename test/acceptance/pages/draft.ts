@@ -1,0 +1,60 @@
+import type { Visit } from '../support/visit.ts'
+import { fillIn, press, type Answers } from './answers.ts'
+
+/** One démarche as a family fills it: data only, so that the next one takes no code. */
+export interface Dossier {
+  readonly title: string
+  /** Pages in their order; those without answers are taken as they come. */
+  readonly pages: readonly DossierPage[]
+}
+
+export interface DossierPage {
+  readonly title: string
+  readonly answers: Answers
+}
+
+/** From the commune's home: the démarche, for a child where it is about one. Ends on the list of its steps. */
+export async function startDossier(visit: Visit, home: string, { title }: Pick<Dossier, 'title'>, child?: string): Promise<void> {
+  const { page } = visit
+  await page.goto(`${home}/`)
+  await page.getByRole('main').getByRole('link', { name: title }).click()
+  await visit.at(title)
+  if (child !== undefined) await press(page.getByRole('radio', { name: child }))
+  await page.getByRole('button', { name: 'Commencer' }).click()
+  await page.getByRole('link', { name: 'Vérifier et envoyer' }).waitFor()
+  await visit.look()
+}
+
+/** Opens a step from the list. */
+export async function openStep({ page }: Visit, title: string): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: title, exact: true }).click()
+}
+
+/** Answers the page that is open, and goes on. */
+export async function answerPage(visit: Visit, { title, answers }: DossierPage): Promise<void> {
+  await visit.at(title)
+  await fillIn(visit.page.getByRole('main'), answers)
+  await visit.look()
+  await goOn(visit)
+}
+
+export async function goOn({ page }: Visit): Promise<void> {
+  await page.getByRole('button', { name: 'Enregistrer et continuer' }).click()
+}
+
+/** Every page, from the list of steps to the check of the answers. */
+export async function fillDossier(visit: Visit, { pages }: Dossier): Promise<void> {
+  await openStep(visit, pages[0]!.title)
+  for (const each of pages) await answerPage(visit, each)
+  await visit.at('Vérifiez vos réponses')
+}
+
+/** From the check of the answers. @returns the request's number. */
+export async function send(visit: Visit): Promise<string> {
+  const { page } = visit
+  await page.getByRole('button', { name: 'Envoyer ma demande' }).click()
+  await visit.at('Votre demande est envoyée')
+  const [reference] = /\d{4}-[0-9A-HJKMNP-TV-Z]{6}/.exec(await page.getByRole('main').innerText()) ?? []
+  if (reference === undefined) throw new Error('the receipt shows no number')
+  return reference
+}
