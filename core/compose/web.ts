@@ -29,15 +29,7 @@ export function composeApp(services: CoreServices, plugins: Plugins, { themes, c
       bySlug: async (slug) => webTenant(await tenants.bySlug(slug)),
       byHost: async (host) => webTenant(await tenants.byHost(host)),
     },
-    routes: [
-      ...operationsRoutes({ checks, metrics }),
-      ...identityRoutes(services),
-      ...familyRoutes(services),
-      ...vaultRoutes(services),
-      ...requestsRoutes(services),
-      ...(demo ?? []),
-      ...plugins.routes,
-    ],
+    routes: composeRoutes(services, plugins, { checks, metrics, demo }),
     permissions: routePermissions,
     authorise,
     keepPost: keepPost(services),
@@ -49,6 +41,19 @@ export function composeApp(services: CoreServices, plugins: Plugins, { themes, c
     observe: metrics.observeRequest,
     landing: (ctx) => land(ctx, services),
   })
+}
+
+/** Every page of the portal: each room's, the demonstration's, the plugins'. */
+export function composeRoutes(services: CoreServices, plugins: Plugins, { checks, metrics, demo }: Omit<WebOptions, 'themes'>): readonly Route[] {
+  return [
+    ...operationsRoutes({ checks, metrics }),
+    ...identityRoutes(services),
+    ...familyRoutes(services),
+    ...vaultRoutes(services),
+    ...requestsRoutes(services),
+    ...(demo ?? []),
+    ...plugins.routes,
+  ]
 }
 
 /** Starts listening. @returns the server and the port that it got. */
