@@ -45,9 +45,8 @@ export function createValidators({ config }: { readonly config: Pick<Config, 'da
 
   return {
     for(form) {
-      const input = { schema: form.schema, fragments: form.schemas.fragments().map(([, schema]) => schema) }
-      const hash = createHash('sha256').update(GENERATION).update(JSON.stringify(input)).digest('hex')
-      const found = recent.get(hash) ?? build(hash, input)
+      const hash = hashOf(form)
+      const found = recent.get(hash) ?? build(hash, inputOf(form))
       // Moved to the end: the first of the map is the least recently used.
       recent.delete(hash)
       recent.set(hash, found)
@@ -60,6 +59,21 @@ export function createValidators({ config }: { readonly config: Pick<Config, 'da
       return found
     },
   }
+}
+
+const hashes = new WeakMap<Form, string>()
+
+/** Name of the compiled code: the same for the same schema and fragments. Forms do not change, so it is taken once. */
+function hashOf(form: Form): string {
+  const known = hashes.get(form)
+  if (known !== undefined) return known
+  const hash = createHash('sha256').update(GENERATION).update(JSON.stringify(inputOf(form))).digest('hex')
+  hashes.set(form, hash)
+  return hash
+}
+
+function inputOf(form: Form): CompilerInput {
+  return { schema: form.schema, fragments: form.schemas.fragments().map(([, schema]) => schema) }
 }
 
 /** What compiled code may require: ajv's runtime helpers and our two modules, nothing else. */

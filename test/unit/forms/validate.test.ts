@@ -71,8 +71,8 @@ describe('Validating answers', () => {
   })
 
   it('leads to the control, in the item of a list too', async () => {
-    const form = formOf({ properties: { c: { type: 'array', items: { type: 'object', required: ['nom'], properties: { nom: { ...TEXT, title: 'Nom' } } } } }, elements: [control('c')] })
-    expect(await faultsOf(form, { c: [{ nom: 'A' }, {}] })).to.deep.equal([{ pointer: '/c/1/nom', pageKey: 'page', controlId: 'q-c-1-nom', message: 'Indiquez le nom' }])
+    const form = formOf({ properties: { c: { type: 'array', items: { type: 'object', title: 'Personne', required: ['nom'], properties: { nom: { ...TEXT, title: 'Nom' } } } } }, elements: [control('c')] })
+    expect(await faultsOf(form, { c: [{ nom: 'A' }, {}] })).to.deep.equal([{ pointer: '/c/1/nom', pageKey: 'page', controlId: 'q-c-1-nom', message: 'Personne 2\u00a0: indiquez le nom' }])
   })
 
   it('judges if/then, dependentRequired, anyOf and what hides a part of them', async () => {
@@ -95,6 +95,12 @@ describe('Validating answers', () => {
     const started = performance.now()
     expect(await faultsOf(form, { a: `${'a'.repeat(5000)}b` })).to.have.length(1)
     expect(performance.now() - started).to.be.lessThan(2000)
+  })
+
+  it('holds each pattern apart from the others', async () => {
+    const form = formOf({ properties: { a: { ...TEXT, pattern: '^a' }, b: { ...TEXT, pattern: '^b' } } })
+    expect((await faultsOf(form, { a: 'a', b: 'b' })).map(({ pointer }) => pointer)).to.deep.equal([])
+    expect((await faultsOf(form, { a: 'b', b: 'a' })).map(({ pointer }) => pointer)).to.deep.equal(['/a', '/b'])
   })
 
   it('gives the faults of one page only', async () => {

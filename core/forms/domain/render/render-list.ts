@@ -4,6 +4,7 @@ import type { ListField } from '../model.ts'
 import { controlId, controlName, INTENT } from '../names.ts'
 import { joinPointer, valueAt, type Answers, type Pointer } from '../pointer.ts'
 import { isObject } from '../schema/json-schema.ts'
+import { itemTitle } from './item-title.ts'
 import type { CommonView } from './render-control.ts'
 import { blankState } from '../rules/state.ts'
 import { nodeViews, type Drawing } from './render-page.ts'
@@ -19,7 +20,7 @@ export function listView(field: ListField, pointer: Pointer, drawing: Drawing, c
   const blank = field.min > 0 && states.length === 0 ? [blankState(field, drawing.options.facts)] : []
   const items = [...states, ...blank].map((state, index) => {
     const data: Answers = isObject(given[index]) ? (given[index] as Answers) : {}
-    const title = `${field.itemLabel} ${index + 1}`
+    const title = itemTitle(field, index)
     const nodes = nodeViews(field.item.nodes, { ...drawing, base: joinPointer(pointer, index), data, state, required: NOTHING })
     if (index >= given.length) return { title, nodes }
     return { title, nodes, remove: { name: INTENT, value: intentValue({ kind: 'remove', pointer, index }), text: `Retirer « ${title} »` } }

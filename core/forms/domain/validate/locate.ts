@@ -1,5 +1,6 @@
 import type { Field, FieldUse, Form, Scope } from '../model.ts'
 import { joinPointer, parsePointer, type Pointer } from '../pointer.ts'
+import { itemTitle } from '../render/item-title.ts'
 import type { FormState } from '../rules/state.ts'
 
 /** A question that a fault is about, where it stands in the page. */
@@ -9,6 +10,8 @@ export interface Place {
   /** Can the person do something about it here? A hidden or disabled question has no faults. */
   readonly fillable: boolean
   readonly pageKey: string
+  /** Title of the list's item that it stands in: « Personne 1 ». */
+  readonly item?: string
   /** Order in the form, outermost first. */
   readonly order: readonly number[]
 }
@@ -34,7 +37,7 @@ function locateIn(scope: Scope, pointer: Pointer, base: Pointer, state: FormStat
   const item = state.items(field)[Number(index)]
   const inner = item && locateIn(field.item, joinPointer('', ...rest), joinPointer(base + field.pointer, index), item)
   if (!inner) return place
-  return { ...inner, fillable: place.fillable && inner.fillable, pageKey: place.pageKey, order: [...place.order, Number(index), ...inner.order] }
+  return { ...inner, fillable: place.fillable && inner.fillable, pageKey: place.pageKey, item: itemTitle(field, Number(index)), order: [...place.order, Number(index), ...inner.order] }
 }
 
 function toPlace(use: FieldUse, base: Pointer, order: number, state: FormState): Place {

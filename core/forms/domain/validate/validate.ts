@@ -20,13 +20,11 @@ export function validatePage(form: Form, validator: FormValidator, pageKey: stri
 /** Faults of every question that is asked. Hidden and disabled questions are never at fault. */
 export function validateAll(form: Form, validator: FormValidator, data: Answers, facts: Facts): readonly FormFault[] {
   const state = stateOf(form, data, facts)
-  const errors = validator(withRequiredObjects(form, state))
-  const relaxed = errors.filter((error) => isMissing(error) && !locate(form, pointerOf(error), state)?.fillable)
+  const located = validator(withRequiredObjects(form, state)).map((error) => ({ error, place: locate(form, pointerOf(error), state) }))
+  const relaxed = located.filter(({ error, place }) => isMissing(error) && !place?.fillable).map(({ error }) => error)
   const faults = new Map<Pointer, { place: Place; error: SchemaError; rank: number }>()
-  for (const error of errors) {
-    if (SUMMARIES.has(error.keyword) || relaxed.includes(error) || sumsUp(error, relaxed)) continue
-    const place = locate(form, pointerOf(error), state)
-    if (!place?.fillable) continue
+  for (const { error, place } of located) {
+    if (!place?.fillable || SUMMARIES.has(error.keyword) || sumsUp(error, relaxed)) continue
     const rank = rankOf(error)
     const known = faults.get(place.pointer)
     if (!known || rank < known.rank) faults.set(place.pointer, { place, error, rank })
@@ -36,8 +34,13 @@ export function validateAll(form: Form, validator: FormValidator, data: Answers,
     pointer: place.pointer,
     pageKey: place.pageKey,
     controlId: controlId(place.pointer),
-    message: messageFor(place.field, error, facts),
+    message: wordedAt(place, messageFor(place.field, error, facts)),
   }))
+}
+
+/** In a list, the summary of faults must say which item is meant. */
+function wordedAt({ item }: Place, message: string): string {
+  return item === undefined ? message : `${item}\u00a0: ${message.charAt(0).toLowerCase()}${message.slice(1)}`
 }
 
 /** The answers that count, with the objects that the schema requires: a question inside an object that is not there is missing too. */
