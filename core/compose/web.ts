@@ -8,6 +8,7 @@ import { vaultRoutes, vaultWording } from '../vault/index.ts'
 import { createApp, render, type Context, type Route, type ThemeSet, type WebTenant } from '../web/index.ts'
 import type { Tenant } from '../accounts/index.ts'
 import { layoutParts } from './layout.ts'
+import { sameHost } from './same-host.ts'
 import type { Plugins } from './plugins.ts'
 import type { CoreServices } from './services.ts'
 
@@ -35,7 +36,7 @@ export function composeApp(services: CoreServices, plugins: Plugins, { themes, c
     keepPost: keepPost(services),
     detour,
     identify: identify(services),
-    mounts: identityMounts(services),
+    mounts: [...(services.config.oidc.kind === 'embedded' ? [sameHost(services.config.publicUrl)] : []), ...identityMounts(services)],
     layoutParts: layoutParts(demo !== undefined),
     wording: { ...identityWording, ...familyWording, ...vaultWording, ...requestsWording },
     observe: metrics.observeRequest,

@@ -4,6 +4,7 @@ import GrantManager from 'keycloak-connect/middleware/auth-utils/grant-manager.j
 import { AppError, type Clock } from '../../../kernel/index.ts'
 import type { RealmRoles } from '../../store/actors.ts'
 import type { OidcClient } from '../oidc/client.ts'
+import { keptIssuer } from '../oidc/settings.ts'
 
 /** Seconds between two machines' clocks. */
 const CLOCKS_DIFFER = 5
@@ -40,7 +41,7 @@ export function createVerifier(client: OidcClient, clock: Clock): (token: string
       })
       const { access_token: granted } = await manager.createGrant({ access_token: token })
       const administrator = granted.hasRole('realm:admin')
-      return { issuer, subject: payload.sub as string, agent: administrator || granted.hasRole('realm:agent'), administrator }
+      return { issuer: keptIssuer(client.settings, issuer), subject: payload.sub as string, agent: administrator || granted.hasRole('realm:agent'), administrator }
     } catch (cause) {
       if (cause instanceof errors.JOSEError && cause.code === 'ERR_JWKS_TIMEOUT') throw cause
       throw new TokenRefused({ cause })

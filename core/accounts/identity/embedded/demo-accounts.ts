@@ -1,6 +1,6 @@
-import type { Clock, Config, Database, Secrets } from '../../../kernel/index.ts'
+import type { Clock, Database } from '../../../kernel/index.ts'
 import { findAccountId, saveAccount } from '../../store/accounts.ts'
-import { oidcSettings } from '../oidc/settings.ts'
+import { EMBEDDED_ISSUER } from '../oidc/settings.ts'
 import { findByEmail, insertAccount } from './accounts-store.ts'
 import { hashPassword } from './passwords.ts'
 
@@ -23,13 +23,11 @@ export interface EmbeddedAccounts {
 }
 
 interface Needs {
-  readonly config: Config
-  readonly secrets: Secrets
   readonly database: Database
   readonly clock: Clock
 }
 
-export function createEmbeddedAccounts({ config, secrets, database, clock }: Needs): EmbeddedAccounts {
+export function createEmbeddedAccounts({ database, clock }: Needs): EmbeddedAccounts {
   return {
     async create({ password, ...account }) {
       // A hash costs a good part of a second: not at each start.
@@ -39,9 +37,8 @@ export function createEmbeddedAccounts({ config, secrets, database, clock }: Nee
       return database.transaction((tx) => insertAccount(tx, { ...account, passwordHash }, clock.now()))
     },
     async enter(tenantId, subject, { email, firstName, lastName }) {
-      const issuer = oidcSettings(config, secrets).issuer.href
-      const identity = { issuer, subject, email, ...(firstName !== undefined && { firstName }), ...(lastName !== undefined && { lastName }) }
-      return database.transaction(async (tx) => (await findAccountId(tx, tenantId, issuer, subject)) ?? saveAccount(tx, tenantId, identity, clock.now()))
+      const identity = { issuer: EMBEDDED_ISSUER, subject, email, ...(firstName !== undefined && { firstName }), ...(lastName !== undefined && { lastName }) }
+      return database.transaction(async (tx) => (await findAccountId(tx, tenantId, EMBEDDED_ISSUER, subject)) ?? saveAccount(tx, tenantId, identity, clock.now()))
     },
   }
 }

@@ -2,7 +2,7 @@ import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose'
 import { authorizationCodeGrant, buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge, type IDToken } from 'openid-client'
 import { AppError, Unavailable, type Clock } from '../../../kernel/index.ts'
 import { createDiscovery } from './discovery.ts'
-import type { OidcSettings } from './settings.ts'
+import { keptIssuer, type OidcSettings } from './settings.ts'
 
 export interface AuthorizationRequest {
   readonly state: string
@@ -78,7 +78,7 @@ export function createOidcClient(settings: OidcSettings, clock: Clock): OidcClie
     async finish(url, { state, nonce, verifier }) {
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true }
       const tokens = await authorizationCodeGrant(await configuration(), url, checks).catch(explain)
-      return toIdentity(tokens.claims() as IDToken, tokens.id_token as string)
+      return toIdentity(settings, tokens.claims() as IDToken, tokens.id_token as string)
     },
     async endSessionUrl(idToken, backTo, state) {
       return buildEndSessionUrl(await configuration(), { id_token_hint: idToken, post_logout_redirect_uri: backTo, state })
@@ -99,10 +99,10 @@ function explain(cause: unknown): never {
   throw new SignInRefused('denied', { cause })
 }
 
-function toIdentity(claims: IDToken, idToken: string): Identity {
+function toIdentity(settings: OidcSettings, claims: IDToken, idToken: string): Identity {
   const { iss, sub, sid, email, given_name: firstName, family_name: lastName } = claims
   return {
-    issuer: iss,
+    issuer: keptIssuer(settings, iss),
     subject: sub,
     ...(typeof email === 'string' && { email }),
     emailVerified: claims['email_verified'] === true,

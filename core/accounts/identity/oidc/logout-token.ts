@@ -1,6 +1,7 @@
 import { errors, jwtVerify, type JWTPayload } from 'jose'
 import { AppError } from '../../../kernel/index.ts'
 import type { OidcClient } from './client.ts'
+import { keptIssuer } from './settings.ts'
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 
@@ -42,7 +43,7 @@ export async function verifyLogoutToken(client: OidcClient, token: string, now: 
   const { jti, sid, sub, iat } = payload
   if (typeof sid !== 'string' && typeof sub !== 'string') throw new LogoutTokenRefused('names nobody')
   return {
-    issuer,
+    issuer: keptIssuer(client.settings, issuer),
     jti: jti as string,
     ...(typeof sid === 'string' && { sid }),
     ...(typeof sub === 'string' && { subject: sub }),

@@ -1,5 +1,5 @@
 import { formOf, get, paramOf, post, redirect, render, tenantOf, type Context, type Route } from '../../../../web/index.ts'
-import { oidcSettings } from '../../oidc/settings.ts'
+import { EMBEDDED_ISSUER } from '../../oidc/settings.ts'
 import { passwordFault } from '../password-rules.ts'
 import { askReset } from '../usecases/ask-reset.ts'
 import { findReset, resetPassword } from '../usecases/reset-password.ts'
@@ -10,8 +10,8 @@ import { duringSignIn, type SignInStep } from './step.ts'
 
 /** A forgotten password: an address, a mail, a new password. */
 export function forgottenPasswordRoutes(needs: EmbeddedNeeds): Route[] {
-  const { provider, config, secrets } = needs
-  const resets = { ...needs, issuer: oidcSettings(config, secrets).issuer.href }
+  const { provider } = needs
+  const resets = { ...needs, issuer: EMBEDDED_ISSUER }
   return [
     get('/identite/:uid/mot-de-passe', 'anyone', duringSignIn(provider, (ctx, step) => askPage(ctx, step))),
     { ...post('/identite/:uid/mot-de-passe', 'anyone', duringSignIn(provider, ask(needs))), limit: 'registration' },
