@@ -60,6 +60,8 @@ export interface PageView {
   readonly faults?: readonly FaultView[]
   /** `narrow` for questions, `wide` for tables of the back office. */
   readonly width?: 'narrow' | 'wide'
+  /** False where the reader is the service itself: its telephone helps nobody there. */
+  readonly help?: false
   /** Small line over the h1, naming what the page is part of: « Titre de la démarche · Zoé ». */
   readonly caption?: string
   /** First sentence, in larger type, under the h1. */
@@ -137,6 +139,8 @@ export interface FileControl extends ControlBase {
   readonly kind: 'file'
   readonly accept: string
   readonly limit: string
+  /** Several files may be chosen at once: the pages of one document. */
+  readonly multiple?: boolean
   readonly files: readonly FileView[]
   /** Documents of the vault that fit, offered as choices beside a new file. */
   readonly vault: readonly (ChoiceView & { readonly detail: string })[]
@@ -216,6 +220,8 @@ export interface CardView {
 export interface CellView {
   readonly text: string
   readonly href?: string
+  /** Said after a link that would not be understood out of its row: « Fermer », « Dossier périscolaire ». */
+  readonly about?: string
   /** Second, quieter line of the cell. */
   readonly detail?: string
   readonly tag?: TagView

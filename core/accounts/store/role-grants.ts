@@ -11,7 +11,7 @@ export interface AgentOfService {
 
 /** A right that an address was given. */
 export interface Grant {
-  /** As the account has it, or in the form that addresses are compared by. */
+  /** The address that was given the right, in lower case. */
   readonly email: string
   /** Absent until the person signs in for the first time. */
   readonly name?: string
@@ -49,7 +49,7 @@ export async function grantsOf(db: Db, tenantId: string): Promise<Grant[]> {
     .orderBy(['g.role', 'g.service', 'g.email_key'])
     .select('g.email_key', 'g.role', 'g.service', 'a.id', 'a.email', 'a.first_name', 'a.last_name')
   return rows.map((row) => ({
-    email: row.email ?? row.email_key,
+    email: row.email_key,
     ...(row.id && { name: nameOf(row) }),
     role: row.role === 'agent' ? { role: 'agent', service: row.service } : { role: 'admin' },
   }))

@@ -5,7 +5,7 @@ import { fileView } from '../../vault/index.ts'
 import { own } from '../domain/workflow/interpreter.ts'
 import type { HistoryEntry } from '../store/history.ts'
 import type { OpenRequest } from '../usecases/read-request.ts'
-import { statusOf } from './status-view.ts'
+import { serviceOf, statusOf } from './status-view.ts'
 
 /** The answers, page by page, with their documents. @param hrefOf address of a document's download */
 export function answersView({ request, release, facts, documents }: OpenRequest, hrefOf: (id: string) => string): readonly SummaryView[] {
@@ -34,7 +34,7 @@ export function historyView(open: OpenRequest): HistoryView[] {
   return open.history.toReversed().map((entry) => ({
     at: entry.at,
     title: titleOf(open, entry),
-    ...(entry.actorName !== undefined && { author: open.side === 'citizen' && entry.actorKind === 'agent' ? serviceName(open) : entry.actorName }),
+    ...(entry.actorName !== undefined && { author: open.side === 'citizen' && entry.actorKind === 'agent' ? `le service ${serviceOf(open.facts)}` : entry.actorName }),
     ...(entry.text !== undefined && { text: entry.text }),
   }))
 }
@@ -43,13 +43,9 @@ function titleOf({ release }: OpenRequest, { kind, transition, fromStatus, toSta
   if (kind === 'assigned') return text ?? 'Confiée'
   const { statuses } = release.package.workflow
   const label = own(statuses, toStatus ?? '')?.label ?? toStatus ?? ''
-  if (kind === 'submitted') return `Demande envoyée : ${label.toLowerCase()}`
+  if (kind === 'submitted') return 'Demande envoyée'
   if (toStatus === fromStatus) return own(own(statuses, fromStatus ?? '')?.transitions, transition ?? '')?.label ?? 'Rappel envoyé'
   return label
-}
-
-function serviceName({ facts }: OpenRequest): string {
-  return (facts['service'] as { name?: string } | undefined)?.name ?? 'Le service'
 }
 
 /** Where the request stands: what was, what is, what comes. */

@@ -1,4 +1,5 @@
 import { formatDate } from '../../kernel/index.ts'
+import type { Facts } from '../../forms/index.ts'
 import type { TagView } from '../../web/index.ts'
 import type { Release } from '../catalogue/release.ts'
 import { own } from '../domain/workflow/interpreter.ts'
@@ -25,6 +26,11 @@ function kindOf(outcome: string | undefined, kind: RequestLine['kind']): TagView
   if (outcome === 'refused') return 'error'
   if (kind === 'closed') return 'neutral'
   return kind === 'waiting' ? 'warning' : 'info'
+}
+
+/** Name of the service that processes a request. */
+export function serviceOf(facts: Facts): string {
+  return (facts['service'] as { readonly name: string } | undefined)?.name ?? ''
 }
 
 /** What is expected of whom, and by when, in one sentence. */

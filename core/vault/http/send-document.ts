@@ -1,4 +1,5 @@
 import type { Context } from '../../web/index.ts'
+import type { Document } from '../domain/document.ts'
 import { mediaKindOf } from '../domain/media-kind.ts'
 import type { OpenedDocument } from '../usecases/open-document.ts'
 
@@ -7,12 +8,17 @@ const POLICY = "default-src 'none'; frame-ancestors 'self'; sandbox"
 /** Chromium lays out a photograph that fills a window by inline styles of its own, and reports them under `default-src 'none'`. */
 const PHOTOGRAPH_POLICY = "script-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox"
 
+/** Whether browsers draw such a document themselves; any other is only saved to a file. */
+export function isDrawn({ mediaType }: Pick<Document, 'mediaType'>): boolean {
+  return mediaKindOf(mediaType)?.inline === true
+}
+
 /**
  * Answers with a document. `inline` lets the browser draw a PDF or a photograph in place; anything else, and anything without it, is
  * saved to a file. A document that proves damaged half-way breaks the connection before its announced length: browsers say so.
  */
 export function sendDocument(ctx: Context, { document, content }: OpenedDocument, { inline }: { readonly inline: boolean }): void {
-  const drawn = inline && mediaKindOf(document.mediaType)?.inline === true
+  const drawn = inline && isDrawn(document)
   // RFC 6266, with the name in UTF-8 (RFC 8187) and a plain one beside it.
   ctx.attachment(document.filename, { type: drawn ? 'inline' : 'attachment' })
   ctx.body = content

@@ -1,8 +1,8 @@
 import { actorOf, type Actor } from '../../../accounts/index.ts'
 import { controlOf, type FormFault, type VaultChoice } from '../../../forms/index.ts'
-import { AppError, dayOf, type Clock } from '../../../kernel/index.ts'
+import { AppError, dayOf, TooManyRequests, type Clock } from '../../../kernel/index.ts'
 import { ACCEPT, fileView, isValidOn, LIMIT_TEXT, sentenceAbout, vaultWording, validityText, type Document, type DocumentTypes, type VaultServices } from '../../../vault/index.ts'
-import { readMultipart, type Context, type FileControl, type FileView, type FormBody, type UploadedFile } from '../../../web/index.ts'
+import { readMultipart, type Context, type FileControl, type FileView, type FormBody, type Limits, type UploadedFile } from '../../../web/index.ts'
 import type { OpenDraft } from '../../usecases/open-draft.ts'
 
 /** Files of a page of a draft: what the vault proposes, what comes with a post. */
@@ -25,11 +25,12 @@ export interface DraftFiles {
 
 /** Name of the choices that the vault proposes for an asked document. */
 export const VAULT_CHOICE = 'coffre'
-const MOST_FILES = 10
+/** In one post: more than the questions of any one page take. */
+const MOST_FILES = 50
 
-type Needs = Pick<VaultServices, 'listDocuments' | 'receiveDocument'> & { readonly documentTypes: DocumentTypes; readonly clock: Clock }
+type Needs = Pick<VaultServices, 'listDocuments' | 'receiveDocument'> & { readonly documentTypes: DocumentTypes; readonly clock: Clock; readonly limits: Limits }
 
-export function createDraftFiles({ listDocuments, receiveDocument, documentTypes, clock }: Needs): DraftFiles {
+export function createDraftFiles({ listDocuments, receiveDocument, documentTypes, clock, limits }: Needs): DraftFiles {
   /** Documents that count today, of the child or of the whole family. */
   async function usable(actor: Actor, childId: string | undefined): Promise<Document[]> {
     const today = dayOf(clock.now())
@@ -37,10 +38,9 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
   }
 
   function choicesOf(documents: readonly Document[], documentType: string): VaultChoice[] {
-    const accepted = new Set([documentType, ...(documentTypes.find(documentType)?.accepts ?? [])])
     const today = dayOf(clock.now())
     return documents
-      .filter(({ type }) => accepted.has(type))
+      .filter(({ type }) => type === documentType)
       .map((document) => ({ value: document.id, label: document.title, detail: validityText(document, today) }))
   }
 
@@ -49,6 +49,8 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
   }
 
   async function take(ctx: Context, documentType: string, childId: string | undefined, file: UploadedFile): Promise<string> {
+    // By who adds, not by the address: a town hall's public computer serves many families.
+    await limits.consume('upload', actorOf(ctx).accountId)
     const aboutChild = documentTypes.find(documentType)?.about === 'child'
     const { document } = await receiveDocument({
       actor: actorOf(ctx), type: documentType, file, requestId: ctx.state.requestId, ...(aboutChild && childId !== undefined && { childId }),
@@ -76,9 +78,10 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
         try {
           return { pointer: field.pointer, documentId: await take(ctx, field.documentType, draft.childId, file) }
         } catch (error) {
-          if (!(error instanceof AppError) || !(error.code in vaultWording)) throw error
+          const message = refusalOf(error, file.filename)
+          if (message === undefined) throw error
           file.stream.resume()
-          refused.push({ pointer: field.pointer, pageKey, controlId, message: sentenceAbout(error, file.filename) })
+          refused.push({ pointer: field.pointer, pageKey, controlId, message })
           return undefined
         }
       }, { files: MOST_FILES })
@@ -94,4 +97,10 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
       }
     },
   }
+}
+
+/** What to say beside the question about a file that was not taken; undefined for an error that is not the file's. */
+function refusalOf(error: unknown, filename: string): string | undefined {
+  if (error instanceof TooManyRequests) return 'Vous avez ajouté beaucoup de fichiers en peu de temps. Attendez quelques minutes, puis ajoutez celui-ci.'
+  return error instanceof AppError && error.code in vaultWording ? sentenceAbout(error, filename) : undefined
 }
