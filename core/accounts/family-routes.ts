@@ -1,4 +1,4 @@
-import type { Clock } from '../kernel/index.ts'
+import type { Clock, Config } from '../kernel/index.ts'
 import type { Route, Wording } from '../web/index.ts'
 import type { FamilyServices } from './family-services.ts'
 import { addressPages } from './http/families/address-pages.ts'
@@ -10,7 +10,7 @@ import { openingPages } from './http/families/opening-pages.ts'
 import { otherParentPages } from './http/families/other-parent-pages.ts'
 
 /** The pages of a family's file. */
-export function familyRoutes(services: FamilyServices & { readonly clock: Clock }): readonly Route[] {
+export function familyRoutes(services: FamilyServices & { readonly clock: Clock; readonly config: Config }): readonly Route[] {
   return [
     ...openingPages(services),
     ...addressPages(services),

@@ -3,6 +3,7 @@ import type { FormsServices } from '../forms/index.ts'
 import type { JobsServices } from '../jobs/index.ts'
 import type { KernelServices, ServiceFactories } from '../kernel/index.ts'
 import type { VaultData, VaultServices } from '../vault/index.ts'
+import type { Limits } from '../web/index.ts'
 import { createActions, type ActionRegistry } from './actions/registry.ts'
 import { createPackageChecker, type PackageChecker } from './catalogue/check.ts'
 import { createReleases, type Releases } from './catalogue/releases.ts'
@@ -57,7 +58,7 @@ export interface RequestsServices {
   readonly fireTimer: ReturnType<typeof fireTimer>
 }
 
-export type RequestsNeeds = KernelServices & JobsServices & AccountsServices & VaultServices & VaultData & FormsServices
+export type RequestsNeeds = KernelServices & JobsServices & { readonly limits: Limits } & AccountsServices & VaultServices & VaultData & FormsServices
 
 export const requestsServices: ServiceFactories<RequestsNeeds, RequestsServices> = {
   releases: createReleases,

@@ -4,8 +4,9 @@ import { sayPhone } from './phone.ts'
 
 /** What démarches may read of a family; an answer that was never given is absent. Telephone numbers are as people say them. */
 export interface FamilyFacts {
-  readonly account: Pick<Adult, 'firstName' | 'lastName' | 'email' | 'phone'>
-  readonly household: { readonly name: string; readonly address?: Address; readonly adults: readonly Adult[]; readonly children: readonly Child[] }
+  /** The adult who fills the démarche. */
+  readonly account: Adult
+  readonly household: { readonly name: string; readonly hasOtherParent: boolean; readonly address?: Address; readonly adults: readonly Adult[]; readonly children: readonly Child[] }
   readonly otherParent?: Adult
   readonly child?: Child & { readonly health?: Health; readonly authorisations?: Authorisations; readonly insurance?: Insurance }
 }
@@ -18,9 +19,10 @@ export function factsOfFamily(family: Family, self: HouseholdAdult, of?: { reado
   const { household, adults, children } = family
   const other = otherParentOf(adults, self.id)
   return {
-    account: contactOf(self),
+    account: adultFacts(self),
     household: {
       name: familyName(adults),
+      hasOtherParent: other !== undefined,
       ...(household.address && { address: household.address }),
       adults: adults.map(adultFacts),
       children: children.map(childFacts),
@@ -30,12 +32,8 @@ export function factsOfFamily(family: Family, self: HouseholdAdult, of?: { reado
   }
 }
 
-function contactOf({ firstName, lastName, email, phone }: HouseholdAdult): FamilyFacts['account'] {
-  return { firstName, lastName, ...(email && { email }), ...(phone && { phone: sayPhone(phone) }) }
-}
-
-function adultFacts(adult: HouseholdAdult): Adult {
-  return { ...contactOf(adult), relation: adult.relation, parentalAuthority: adult.parentalAuthority }
+function adultFacts({ firstName, lastName, email, phone, relation, parentalAuthority }: HouseholdAdult): Adult {
+  return { firstName, lastName, ...(email && { email }), ...(phone && { phone: sayPhone(phone) }), relation, parentalAuthority }
 }
 
 function childFacts({ lastName, firstName, birthDate, school, grade }: HouseholdChild): Child {

@@ -9,7 +9,7 @@ import { keptPostOf } from './kept-post.ts'
  */
 export function detour(ctx: Context, error: AppError): string | undefined {
   const { base } = ctx.state
-  if (error.code === 'family.missing') return `${base}${OPENING}`
+  if (error.code === 'family.missing') return `${base}${OPENING}?retour=${encodeURIComponent(wayBack(ctx))}`
   if (!(error instanceof SignInRequired) || !ctx.state.tenant) return undefined
   return `${base}/connexion?retour=${encodeURIComponent(wayBack(ctx))}`
 }

@@ -1,4 +1,4 @@
-import { formOf, stateKey, type Context } from '../../web/index.ts'
+import { formOf, readMultipart, stateKey, type Context, type FormBody } from '../../web/index.ts'
 import type { parkPost } from '../usecases/park-post.ts'
 import { lapsedOf } from './who-asks.ts'
 
@@ -6,14 +6,16 @@ const parkedKey = stateKey<string>('parked post')
 
 /**
  * Keeps what was posted when the session ended meanwhile. Only for someone whose ended session we know: on a shared computer
- * nobody else may be shown it. Files are left out: they are large, and unchecked.
+ * nobody else may be shown it. Files are left out: they are large, and unchecked. A save in the background is not kept: its page is
+ * still open.
  */
 export function keepPost({ parkPost: park }: { parkPost: ReturnType<typeof parkPost> }) {
   return async (ctx: Context): Promise<void> => {
     const lapsed = lapsedOf(ctx)
-    if (!lapsed) return
+    if (!lapsed || ctx.get('x-parvis-autosave') !== '') return
     const multipart = ctx.get('content-type').startsWith('multipart/')
-    const fields = formOf(ctx).entries().filter(([name]) => name !== '_csrf')
+    const form = multipart ? await fieldsAlone(ctx) : formOf(ctx)
+    const fields = form.entries().filter(([name]) => name !== '_csrf')
     const id = await park(lapsed.tenantId, lapsed.accountId, { path: ctx.path + ctx.search, multipart, fields })
     if (id !== undefined) parkedKey.set(ctx, id)
   }
@@ -22,4 +24,10 @@ export function keepPost({ parkPost: park }: { parkPost: ReturnType<typeof parkP
 /** Id of the form that was kept in this request. */
 export function keptPostOf(ctx: Context): string | undefined {
   return parkedKey.find(ctx)
+}
+
+/** Reads past the files of a form. */
+async function fieldsAlone(ctx: Context): Promise<FormBody> {
+  const { form } = await readMultipart(ctx, async ({ stream }) => void stream.resume())
+  return form
 }

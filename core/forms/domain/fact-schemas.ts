@@ -14,11 +14,13 @@ const adult = { $ref: 'urn:parvis:forms:adult:1' } as const
 
 /** The facts that every démarche may read, described by the shared vocabulary of `forms/`. */
 export const FACT_SCHEMAS: Schemas = {
-  account: { type: 'object', properties: { firstName: TEXT, lastName: TEXT, email: TEXT, phone: TEXT } },
+  /** The adult who fills the démarche. */
+  account: adult,
   household: {
     type: 'object',
     properties: {
       name: TEXT,
+      hasOtherParent: { type: 'boolean' },
       address: { $ref: 'urn:parvis:forms:address:1' },
       adults: { type: 'array', items: adult },
       children: { type: 'array', items: child },

@@ -1,6 +1,6 @@
 import { readRequest as mayRead, type Actor, type AuditEntry, type TenantKeys } from '../../accounts/index.ts'
 import type { Facts } from '../../forms/index.ts'
-import type { Db, KernelServices } from '../../kernel/index.ts'
+import { NotFound, type Db, type KernelServices } from '../../kernel/index.ts'
 import type { Document } from '../../vault/index.ts'
 import type { Release } from '../catalogue/release.ts'
 import type { Releases } from '../catalogue/releases.ts'
@@ -54,7 +54,7 @@ export function readRequest({ database, clock, tenantKeys, releases, surrounding
     const messages = await listMessages(db, tenantId, request.id)
     if (messages.some((message) => message.readAt === undefined && (message.authorKind === 'citizen') === (side === 'agent'))) await markRead(db, tenantId, request.id, side, clock.now())
     const links = await listRequestDocuments(db, tenantId, request.id)
-    const documents = await Promise.all(links.map(async (link) => ({ ...link, document: await findDocument({ actor, documentId: link.documentId, services: [request.service] }).catch(() => undefined) })))
+    const documents = await Promise.all(links.map(async (link) => ({ ...link, document: await findDocument({ actor, documentId: link.documentId, services: [request.service] }).catch(unlessGone) })))
     return {
       request,
       release,
@@ -67,4 +67,9 @@ export function readRequest({ database, clock, tenantKeys, releases, surrounding
       offers: offersOf(release.workflow, request, mover, around),
     }
   }
+}
+
+/** A document may be deleted once its request is closed. */
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof NotFound)) throw error
 }

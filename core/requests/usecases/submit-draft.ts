@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { writeRequest, type Actor } from '../../accounts/index.ts'
 import { documentFields, prune, validateAll, valueAt, type Answers, type Facts, type Form, type FormFault, type FormValidators } from '../../forms/index.ts'
-import { CommitUnknown, dayOf, isDuplicate, newId, NotFound, type Db } from '../../kernel/index.ts'
+import { CommitUnknown, Conflict, dayOf, isDuplicate, newId, NotFound, Stale, type Db } from '../../kernel/index.ts'
 import type { Document } from '../../vault/index.ts'
+import { liveDemarche } from '../catalogue/live-demarche.ts'
 import { referenceOf } from '../domain/reference.ts'
 import { step } from '../domain/workflow/interpreter.ts'
 import { refusedMove } from '../moves/refused.ts'
@@ -15,7 +16,7 @@ import type { FactsReader } from '../facts/facts-reader.ts'
 import type { MoveNeeds } from './perform-transition.ts'
 import type { Release } from '../catalogue/release.ts'
 
-/** Sent: the request. Not sent: every gap. */
+/** Sent: the request. Not sent: the gaps of the answers; none where a document was deleted meanwhile, which the check of the draft tells. */
 export type Submission = { readonly requestId: string; readonly faults: readonly [] } | { readonly requestId: undefined; readonly faults: readonly FormFault[] }
 
 type Needs = MoveNeeds & {
@@ -27,17 +28,18 @@ type Needs = MoveNeeds & {
 /**
  * Sends a draft: it becomes a request, with its reference, its first line of history, its documents, its timers and its mails, in one
  * transaction. Sent twice, it is one request. Nothing is sent while an answer or a document is missing.
- * @throws NotFound for another family's draft.
+ * @throws NotFound for another family's draft; Conflict `demarche.closed`; Stale `draft.stale` when it was written since it was read.
  */
 export function submitDraft(needs: Needs) {
   const { database } = needs
 
-  async function sendOnce(tx: Db, actor: Actor, draftId: string): Promise<Submission> {
+  async function sendOnce(tx: Db, actor: Actor, draftId: string, shownVersion: number | undefined): Promise<Submission> {
     const { tenantKeys, releases, facts: factsReader, validators } = needs
     const key = await tenantKeys.of(actor.tenantId, tx)
     const draft = await findDraft(tx, key, actor.tenantId, draftId)
     writeRequest(actor, draft)
     if (draft.requestId !== undefined) return { requestId: draft.requestId, faults: [] }
+    if (shownVersion !== undefined && shownVersion !== draft.lockVersion) throw new Stale('draft')
     const release = await releases.byId(actor.tenantId, draft.releaseId, tx)
     const facts = await factsReader.ofFamily(factsOf(draft, release.package.manifest.demarche.service), tx)
     const faults = validateAll(release.form, await validators.for(release.form), draft.answers, facts)
@@ -65,15 +67,26 @@ export function submitDraft(needs: Needs) {
     return request
   }
 
-  return async (actor: Actor, draftId: string): Promise<Submission> => {
+  /** Only what is yet to be sent: a second click after the last day is still told of its request. */
+  async function refuseLate(actor: Actor, draftId: string): Promise<void> {
+    const { clock, releases, tenantKeys } = needs
+    const draft = await findDraft(database.db, await tenantKeys.of(actor.tenantId), actor.tenantId, draftId)
+    writeRequest(actor, draft)
+    if (draft.requestId === undefined && !(await liveDemarche(releases, draft, dayOf(clock.now())))) throw new Conflict('demarche.closed')
+  }
+
+  /** @param shownVersion of the draft when its answers were checked; absent: whatever it holds now is sent. */
+  return async (actor: Actor, draftId: string, shownVersion?: number): Promise<Submission> => {
+    await refuseLate(actor, draftId)
+    const send = () => database.transaction((tx) => sendOnce(tx, actor, draftId, shownVersion))
     try {
-      return await database.transaction((tx) => sendOnce(tx, actor, draftId))
+      return await send()
     } catch (error) {
+      if (isLostDocument(error)) return { requestId: undefined, faults: [] }
       // Either we do not know whether it was written, or another click or another draw of the reference came first: look.
       if (!(error instanceof CommitUnknown) && !isDuplicate(error)) throw error
       const sent = await findRequestOfDraft(database.db, actor.tenantId, draftId)
-      if (sent) return { requestId: sent.id, faults: [] }
-      return database.transaction((tx) => sendOnce(tx, actor, draftId))
+      return sent ? { requestId: sent.id, faults: [] } : send()
     }
   }
 }
@@ -116,4 +129,8 @@ function documentsOf(form: Form, answers: Answers, facts: Facts, addedAt: number
   return documentFields(form, answers, facts).flatMap(({ pointer, documentType }) =>
     ((valueAt(answers, pointer) as readonly string[] | undefined) ?? []).map((documentId) => ({ documentId, documentType, pointer, addedAt })),
   )
+}
+
+function isLostDocument(error: unknown): boolean {
+  return error instanceof NotFound && error.code === 'document.not-found'
 }

@@ -56,9 +56,9 @@ describe('the facts of a family', () => {
     const [child] = family.children
     if (!self || !other || !child) throw new Error('two adults and a child')
     const facts = factsOfFamily(family, self, { child, health: aHealthSheet() })
-    expect(facts.account).to.deep.equal({ firstName: 'Camille', lastName: 'Martin', email: 'camille.martin@exemple.test', phone: '06 12 34 56 78' })
+    expect(facts.account).to.deep.equal({ firstName: 'Camille', lastName: 'Martin', email: 'camille.martin@exemple.test', phone: '06 12 34 56 78', relation: 'mere', parentalAuthority: true })
     expect(facts.otherParent).to.include({ firstName: 'Alex', relation: 'pere' })
-    expect(facts.household.name).to.equal('Martin et Durand')
+    expect(facts.household).to.include({ name: 'Martin et Durand', hasOtherParent: true })
     expect(facts.child).to.have.all.keys('lastName', 'firstName', 'birthDate', 'school', 'grade', 'health')
     expect(factsOfFamily(family, other).otherParent).to.include({ firstName: 'Camille' })
     expect(JSON.stringify(facts)).not.to.include(family.household.id)

@@ -1,4 +1,4 @@
-import { dayOf, type Clock } from '../../../kernel/index.ts'
+import { dayOf, type Clock, type Config } from '../../../kernel/index.ts'
 import { get, post, redirect, render, type Context, type Route } from '../../../web/index.ts'
 import { gapsOf } from '../../domain/family-rules.ts'
 import type { FamilyServices } from '../../family-services.ts'
@@ -6,11 +6,14 @@ import { actorOf } from '../who-asks.ts'
 import { childCards, childSummary, familySummaries } from './family-summary.ts'
 import { nextStep, noticeOf, placeOf } from './journey.ts'
 import { ADD_CHILD, FAMILY, RECAP, SPACE } from './paths.ts'
+import { wayBackIn } from './way-back.ts'
 
-type Needs = Pick<FamilyServices, 'readFamily' | 'completeFamily'> & { readonly clock: Clock }
+type Needs = Pick<FamilyServices, 'readFamily' | 'completeFamily'> & { readonly clock: Clock; readonly config: Config }
 
 /** The family's file as a whole: checked once at the end of a first visit, then open to changes for good. */
-export function familyPages({ readFamily, completeFamily, clock }: Needs): Route[] {
+export function familyPages({ readFamily, completeFamily, clock, config }: Needs): Route[] {
+  const wayBack = wayBackIn(config)
+
   async function show(ctx: Context): Promise<void> {
     const family = await readFamily(actorOf(ctx))
     if (family.household.completedAt === undefined) return redirect(ctx, nextStep(family))
@@ -36,7 +39,7 @@ export function familyPages({ readFamily, completeFamily, clock }: Needs): Route
 
   async function confirm(ctx: Context): Promise<void> {
     await completeFamily(actorOf(ctx))
-    redirect(ctx, SPACE)
+    redirect(ctx, wayBack.take(ctx, SPACE))
   }
 
   return [get(FAMILY, 'family', show), get(RECAP, 'family', recap), post(RECAP, 'family', confirm)]

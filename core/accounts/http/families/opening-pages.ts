@@ -1,3 +1,4 @@
+import type { Config } from '../../../kernel/index.ts'
 import { formOf, get, post, redirect, type Context, type Route } from '../../../web/index.ts'
 import type { AdultDraft } from '../../domain/people.ts'
 import type { FamilyServices } from '../../family-services.ts'
@@ -6,13 +7,17 @@ import { adultNodes, readAdult, wordAdult } from './adult-form.ts'
 import { nextStep, placeOf } from './journey.ts'
 import { ADDRESS, FAMILY, OPENING } from './paths.ts'
 import { ask, keepOrAsk, type Question } from './question.ts'
+import { wayBackIn } from './way-back.ts'
 
-type Needs = Pick<FamilyServices, 'openFamily' | 'readFamily'>
+type Needs = Pick<FamilyServices, 'openFamily' | 'readFamily'> & { readonly config: Config }
 
-/** The first page of a family's file: who is it? */
-export function openingPages({ openFamily, readFamily }: Needs): Route[] {
+/** The first page of a family's file: who is it? `?retour=` says where to go once the whole file is given. */
+export function openingPages({ config, openFamily, readFamily }: Needs): Route[] {
+  const wayBack = wayBackIn(config)
+
   async function show(ctx: Context): Promise<void> {
     const actor = actorOf(ctx)
+    wayBack.remember(ctx)
     if (actor.householdId === undefined) return ask(ctx, question(ctx, {}))
     const family = await readFamily(actor)
     redirect(ctx, family.household.completedAt === undefined ? nextStep(family) : FAMILY)

@@ -72,13 +72,14 @@ function choiceViews(choices: readonly Choice[], id: string, isChosen: (value: u
   }))
 }
 
-function fileParts(field: DocumentsField, pointer: Pointer, value: unknown, options: RenderOptions): Pick<FileControl, 'accept' | 'limit' | 'files' | 'vault' | 'vaultName'> {
+function fileParts(field: DocumentsField, pointer: Pointer, value: unknown, options: RenderOptions): Pick<FileControl, 'accept' | 'limit' | 'multiple' | 'files' | 'vault' | 'vaultName'> {
   const ids = (Array.isArray(value) ? value : []).filter((one) => typeof one === 'string')
   const files = ids.map((id) => options.documents?.get(id)).filter((file): file is FileView => file !== undefined)
   const offered = ids.length < field.max ? (options.vaultChoices?.(field.documentType) ?? []) : []
   return {
     accept: options.upload?.accept ?? '',
     limit: options.upload?.limit ?? '',
+    multiple: field.max - ids.length > 1,
     files: files.map((file) => ({ ...file, remove: { name: INTENT, value: intentValue({ kind: 'detach', pointer, documentId: file.id }), text: 'Retirer' } })),
     vault: offered.filter((choice) => !ids.includes(choice.value)).map((choice, index) => ({
       id: `${controlId(pointer)}-coffre-${index + 1}`, value: choice.value, label: choice.label, detail: choice.detail, checked: false,

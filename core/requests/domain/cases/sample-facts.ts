@@ -5,8 +5,8 @@ const child = { lastName: 'Martin', firstName: 'Zoé', birthDate: '2018-05-04', 
 
 /** A family on which cases are played where they say nothing else. */
 export const SAMPLE_FACTS: Facts = {
-  account: { firstName: parent.firstName, lastName: parent.lastName, email: parent.email, phone: parent.phone },
-  household: { name: 'Martin', address: { street: '1 rue de la Mairie', postcode: '01000', city: 'Commune' }, adults: [parent], children: [child] },
+  account: parent,
+  household: { name: 'Martin', hasOtherParent: false, address: { street: '1 rue de la Mairie', postcode: '01000', city: 'Commune' }, adults: [parent], children: [child] },
   child,
   tenant: { name: 'Commune', schoolYear: '2026-2027' },
   service: { name: 'Service', phone: '+33248000000' },

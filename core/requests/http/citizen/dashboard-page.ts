@@ -1,5 +1,5 @@
 import { actorOf, type ReadFamily } from '../../../accounts/index.ts'
-import { formatDate, formatDateTime, type Clock } from '../../../kernel/index.ts'
+import { formatDate, formatDateTime } from '../../../kernel/index.ts'
 import { get, render, type CardView, type Context, type NoticeView, type Route, type TableView } from '../../../web/index.ts'
 import type { listMyRequests, MyRequests } from '../../usecases/list-my-requests.ts'
 import { statusOf } from '../status-view.ts'
@@ -7,17 +7,15 @@ import { statusOf } from '../status-view.ts'
 export interface DashboardNeeds {
   readonly listMyRequests: ReturnType<typeof listMyRequests>
   readonly readFamily: ReadFamily
-  readonly clock: Clock
 }
 
 const NOTICES: Readonly<Record<string, NoticeView>> = {
   brouillon: { kind: 'success', title: 'Vos réponses sont enregistrées', text: 'Vous pouvez reprendre quand vous voulez, sur cet appareil ou sur un autre.' },
   supprime: { kind: 'success', title: 'Le brouillon est supprimé', text: 'Les documents que vous aviez ajoutés restent dans vos documents.' },
-  famille: { kind: 'success', title: 'Le dossier de votre famille est enregistré' },
 }
 
 /** « Mon tableau de bord »: what awaits the family first, then its drafts, its requests, its children. */
-export function dashboardPage({ listMyRequests: list, readFamily, clock }: DashboardNeeds): Route {
+export function dashboardPage({ listMyRequests: list, readFamily }: DashboardNeeds): Route {
   return get('/mon-espace', 'family', async (ctx) => {
     const actor = actorOf(ctx)
     const mine = await list(actor)
@@ -33,7 +31,7 @@ export function dashboardPage({ listMyRequests: list, readFamily, clock }: Dashb
         icon: 'edit',
         tag: { text: 'À finir', kind: 'info' },
       })),
-      requests: requestTable(ctx, mine, clock.now()),
+      requests: mine.requests.length > 0 ? requestTable(ctx, mine) : undefined,
       children: children.map(({ id, firstName, lastName, school, grade }) => ({
         title: `${firstName} ${lastName}`, href: `${ctx.state.base}/mon-espace/enfants/${id}`, text: [school, grade].filter(Boolean).join(', '), icon: 'child',
       })),
@@ -55,7 +53,7 @@ function awaitingCards(ctx: Context, { requests }: MyRequests): CardView[] {
   })
 }
 
-function requestTable(ctx: Context, { requests }: MyRequests, now: number): TableView {
+function requestTable(ctx: Context, { requests }: MyRequests): TableView {
   return {
     caption: 'Mes demandes',
     captionHidden: true,
@@ -63,10 +61,9 @@ function requestTable(ctx: Context, { requests }: MyRequests, now: number): Tabl
     rows: requests.map(({ request, release }) => ({
       cells: [
         { text: request.title, href: `${ctx.state.base}/demandes/${request.id}`, detail: `${request.subject}, ${request.reference}` },
-        { text: '', tag: statusOf(release, request, now).tag },
+        { text: '', tag: statusOf(release, request).tag },
         { text: formatDate(request.submittedAt) },
       ],
     })),
-    empty: { title: 'Vous n’avez pas encore envoyé de demande', text: 'Choisissez une démarche pour commencer.', action: { text: 'Voir les démarches', href: `${ctx.state.base}/` }, icon: 'document' },
   }
 }

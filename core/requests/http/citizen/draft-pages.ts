@@ -27,7 +27,7 @@ export function draftPages(needs: DraftPagesNeeds): Route[] {
     render(ctx, 'requests/tasks', {
       page: { ...captionOf(open, 'title'), back: { text: 'Mon tableau de bord', href: `${ctx.state.base}/mon-espace` } },
       tasks,
-      done: tasks.filter(({ state }) => state === 'done').length,
+      progress: progressText(tasks.filter(({ state }) => state === 'done').length, tasks.length),
       next: faults.length === 0 ? undefined : tasks.find(({ state }) => state !== 'done'),
       started: draft.progress.visited.length > 0,
       open: taken,
@@ -54,4 +54,9 @@ export function draftPages(needs: DraftPagesNeeds): Route[] {
     get('/brouillons/:id/supprimer', 'family', load, confirmDiscard),
     post('/brouillons/:id/supprimer', 'family', load, discard),
   ]
+}
+
+function progressText(done: number, all: number): string {
+  const s = done > 1 ? 's' : ''
+  return `${done} étape${s} sur ${all} terminée${s}.`
 }
