@@ -21,11 +21,11 @@ export function laterFiles({ request, documents }: OpenRequest, hrefOf: (id: str
   })
 }
 
-/** Oldest first; `mine` is the reader's side. */
-export function messagesView({ messages, side }: OpenRequest): MessageView[] {
+/** Oldest first; `mine` is the reader's side. A family reads the service's name, never an agent's. */
+export function messagesView({ messages, side, facts }: OpenRequest): MessageView[] {
   return messages.map(({ authorKind, authorName, at, body, readAt }) => {
     const mine = (authorKind === 'citizen') === (side === 'citizen')
-    return { author: authorName, at, text: body, side: mine ? 'mine' : 'theirs', unread: !mine && readAt === undefined }
+    return { author: side === 'citizen' && authorKind === 'agent' ? `Le service ${serviceOf(facts)}` : authorName, at, text: body, side: mine ? 'mine' : 'theirs', unread: !mine && readAt === undefined }
   })
 }
 
@@ -35,16 +35,17 @@ export function historyView(open: OpenRequest): HistoryView[] {
     at: entry.at,
     title: titleOf(open, entry),
     ...(entry.actorName !== undefined && { author: open.side === 'citizen' && entry.actorKind === 'agent' ? `le service ${serviceOf(open.facts)}` : entry.actorName }),
-    ...(entry.text !== undefined && { text: entry.text }),
+    ...(entry.text !== undefined && entry.kind !== 'assigned' && { text: entry.text }),
   }))
 }
 
-function titleOf({ release }: OpenRequest, { kind, transition, fromStatus, toStatus, text }: HistoryEntry): string {
+function titleOf({ release, side }: OpenRequest, { kind, transition, fromStatus, toStatus, text, public: isPublic }: HistoryEntry): string {
   if (kind === 'assigned') return text ?? 'Confiée'
+  if (kind === 'reminder') return side === 'citizen' ? 'Rappel envoyé' : `Rappel envoyé ${isPublic ? 'à la famille' : 'au service'}`
   const { statuses } = release.package.workflow
   const label = own(statuses, toStatus ?? '')?.label ?? toStatus ?? ''
   if (kind === 'submitted') return 'Demande envoyée'
-  if (toStatus === fromStatus) return own(own(statuses, fromStatus ?? '')?.transitions, transition ?? '')?.label ?? 'Rappel envoyé'
+  if (toStatus === fromStatus) return own(own(statuses, fromStatus ?? '')?.transitions, transition ?? '')?.label ?? label
   return label
 }
 
