@@ -20,5 +20,10 @@ export const exampleTenant = {
     ],
     schools: ['École primaire'],
     closingDays: ['2026-12-26'],
+    legal: {
+      address: 'Mairie, 1 place de la Mairie, 18000 Ma commune',
+      host: 'Nom, adresse et téléphone de votre hébergeur',
+      dataProtection: 'dpo@ma-commune.example',
+    },
   },
 } as const

@@ -1,4 +1,5 @@
 import { isStaff, maybeActor } from '../accounts/index.ts'
+import { footerLinks } from './help.ts'
 import { demoBanner } from '../demo/index.ts'
 import type { Context, LayoutParts, LinkView } from '../web/index.ts'
 
@@ -9,6 +10,7 @@ export function layoutParts(demo: boolean): (ctx: Context) => LayoutParts {
     const banner = demo && ctx.state.tenant ? demoBanner(ctx.state.base) : undefined
     return {
       menu: menuOf(ctx),
+      ...(ctx.state.tenant && { footer: footerLinks(ctx.state.base) }),
       ...(actor && { account: { name: actor.name, email: actor.email } }),
       ...(banner && { demo: banner }),
     }

@@ -7,6 +7,7 @@ import { requestsRoutes, requestsWording } from '../requests/index.ts'
 import { vaultRoutes, vaultWording } from '../vault/index.ts'
 import { createApp, render, type Context, type Route, type ThemeSet, type WebTenant } from '../web/index.ts'
 import type { Tenant } from '../accounts/index.ts'
+import { helpRoutes } from './help.ts'
 import { layoutParts } from './layout.ts'
 import { sameHost } from './same-host.ts'
 import type { Plugins } from './plugins.ts'
@@ -52,6 +53,7 @@ export function composeRoutes(services: CoreServices, plugins: Plugins, { checks
     ...familyRoutes(services),
     ...vaultRoutes(services),
     ...requestsRoutes(services),
+    ...helpRoutes(services),
     ...(demo ?? []),
     ...plugins.routes,
   ]

@@ -35,6 +35,7 @@ const ANSWER_DAYS: Kind = {
   remedy: 'Write the working days within which the service answers, from 1 to 90',
   test: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 90,
 }
+const LEGAL = text(300, 'Write it as families read it, on one line')
 const SCHOOL_YEAR: Kind = { what: 'a school year', remedy: 'Write two years that follow each other, such as 2026-2027', test: isSchoolYear }
 
 /** Every fault of what an operator wrote for a commune (a `Tenant` less its id); empty when it can be created. */
@@ -64,6 +65,9 @@ export function faultsOfTenant(draft: unknown): TenantFault[] {
     for (const [key, kind] of Object.entries({ slug: SLUG, name: NAME, phone: PHONE, email: EMAIL, hours: HOURS, answerDays: ANSWER_DAYS })) {
       check(`/settings/services/${i}/${key}`, kind)
     }
+  }
+  if (valueAt(draft, '/settings/legal') !== undefined) {
+    for (const key of ['address', 'host', 'dataProtection']) check(`/settings/legal/${key}`, LEGAL)
   }
   return faults
 }

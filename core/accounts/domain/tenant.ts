@@ -11,6 +11,16 @@ export interface TenantService {
   readonly answerDays: number
 }
 
+/** What a public site owes its readers and the platform cannot know. Sentences, as families read them. */
+export interface TenantLegal {
+  /** Postal address of the town hall, on one line. */
+  readonly address: string
+  /** Who hosts the portal: name, address, telephone (loi n° 2004-575). */
+  readonly host: string
+  /** How to reach the data protection officer, whom every public body has (GDPR, art. 37). */
+  readonly dataProtection: string
+}
+
 export interface TenantSettings {
   /** Code of the département: `18`, `2A`, `971`. */
   readonly department: string
@@ -23,6 +33,8 @@ export interface TenantSettings {
   readonly schools: readonly string[]
   /** The commune's own closing days, `YYYY-MM-DD`, beside weekends and public holidays. */
   readonly closingDays: readonly string[]
+  /** Absent: the legal pages send to the service. */
+  readonly legal?: TenantLegal
 }
 
 /** A commune. */

@@ -22,5 +22,10 @@ export const commune: Omit<Tenant, 'id'> = {
     ],
     schools: ['École maternelle des Tilleuls', 'École élémentaire du Prieuré'],
     closingDays: ['2026-12-24', '2026-12-31', '2027-05-07'],
+    legal: {
+      address: 'Mairie de Chârost, place de la Mairie, 18290 Chârost',
+      host: 'La machine sur laquelle cette démonstration est installée',
+      dataProtection: 'donnees-personnelles@charost.test',
+    },
   },
 }

@@ -20,7 +20,7 @@ export interface ThemeSetOptions {
 }
 
 /** What the rooms add to a page's layout for the person who asks; the rest is the web room's own. */
-export type LayoutParts = Pick<LayoutView, 'account' | 'menu' | 'demo'>
+export type LayoutParts = Pick<LayoutView, 'account' | 'menu' | 'demo' | 'footer'>
 
 /** Every theme of a folder, loaded. */
 export class ThemeSet {

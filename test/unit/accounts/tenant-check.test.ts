@@ -18,6 +18,7 @@ describe('the settings of a commune', () => {
     ['no service at all', aTenant({ settings: someSettings({ services: [] }) }), '/settings/services'],
     ['two services of the same slug', aTenant({ settings: someSettings({ services: [aTenantService(), aTenantService()] }) }), '/settings/services'],
     ['a service without a phone', aTenant({ settings: someSettings({ services: [aTenantService({ phone: '' })] }) }), '/settings/services/0/phone'],
+    ['legal information without a host', aTenant({ settings: someSettings({ legal: { address: 'Mairie', host: ' ', dataProtection: 'dpo@charost.test' } }) }), '/settings/legal/host'],
     ['a promise of no day', aTenant({ settings: someSettings({ services: [aTenantService({ answerDays: 0 })] }) }), '/settings/services/0/answerDays'],
   ]
   for (const [name, draft, pointer] of wrong) {
