@@ -5,6 +5,7 @@ import { packageSource } from '../../unit/forms/support/package.ts'
 // Run by validators.test.ts as a web process runs: no code may be made from text here.
 let evalWorks = true
 try {
+  // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- that it fails is what is tried
   new Function('return 1')()
 } catch {
   evalWorks = false

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { decodeValue } from '../../../core/forms/domain/decode/decode-value.ts'
 import { evaluateTree, testTree } from '../../../core/forms/domain/expression/tree.ts'
 import type { BrowserGroup } from '../../../core/forms/domain/rules/browser-rules.ts'

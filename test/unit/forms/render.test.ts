@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { browserRules, documentFields, load, prefill, renderPage, summary, taskList } from '../../../core/forms/index.ts'
 import { controlId, controlName } from '../../../core/forms/domain/names.ts'
 import { controlAt, controlsOf } from './support/browser.ts'
-import { control, formOf, showIf, showIfCel } from './support/forms.ts'
+import { control, formOf, ifThen, showIf, showIfCel } from './support/forms.ts'
 import { packageSource } from './support/package.ts'
 
 const TEXT = { type: 'string' } as const
@@ -47,7 +47,7 @@ describe('Drawing a page', () => {
   })
 
   it('marks what an answer makes mandatory', () => {
-    const form = formOf({ properties: { a: FLAG, b: TEXT }, schema: { if: { properties: { a: { const: true } }, required: ['a'] }, then: { required: ['b'] } }, elements: [control('a'), control('b')] })
+    const form = formOf({ properties: { a: FLAG, b: TEXT }, schema: ifThen({ properties: { a: { const: true } }, required: ['a'] }, ['b']), elements: [control('a'), control('b')] })
     expect(controlAt(renderPage(form, 'page', { data: {}, facts: {} }), '/b').required).to.equal(false)
     expect(controlAt(renderPage(form, 'page', { data: { a: true }, facts: {} }), '/b').required).to.equal(true)
   })

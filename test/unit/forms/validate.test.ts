@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { load, validateAll, validatePage, type Answers, type Form, type FormFault } from '../../../core/forms/index.ts'
-import { control, formOf, showIf, validatorsHere } from './support/forms.ts'
+import { control, formOf, ifThen, showIf, validatorsHere } from './support/forms.ts'
 import { packageSource } from './support/package.ts'
 
 const TEXT = { type: 'string' } as const
@@ -78,7 +78,7 @@ describe('Validating answers', () => {
   it('judges if/then, dependentRequired, anyOf and what hides a part of them', async () => {
     const form = formOf({
       properties: { a: FLAG, b: TEXT, c: TEXT, d: TEXT },
-      schema: { if: { properties: { a: { const: true } }, required: ['a'] }, then: { required: ['b'] }, dependentRequired: { c: ['d'] } },
+      schema: { ...ifThen({ properties: { a: { const: true } }, required: ['a'] }, ['b']), dependentRequired: { c: ['d'] } },
       elements: [control('a'), control('b'), control('c'), control('d', showIf('a', { const: true }))],
     })
     const pointers = async (data: Answers) => (await faultsOf(form, data)).map(({ pointer }) => pointer)

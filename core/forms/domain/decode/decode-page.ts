@@ -63,7 +63,7 @@ export function controlOf(form: Form, name: string): DocumentsControl | undefine
 }
 
 /** Questions of a page in order. @throws Error when the form has no such page: the route must answer 404 before. */
-export function fieldsOfPage(form: Form, pageKey: string): readonly FieldUse[] {
+function fieldsOfPage(form: Form, pageKey: string): readonly FieldUse[] {
   if (!form.pages.some(({ key }) => key === pageKey)) throw new Error(`the form has no page "${pageKey}"`)
   return form.scope.fields.filter((use) => use.pageKey === pageKey)
 }

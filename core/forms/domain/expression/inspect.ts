@@ -4,7 +4,7 @@ import { LIMITS } from './environment.ts'
 const MACROS = new Set(['exists', 'exists_one', 'all', 'map', 'filter'])
 
 /** Nodes directly under a node. */
-export function childrenOf(node: ASTNode): readonly ASTNode[] {
+function childrenOf(node: ASTNode): readonly ASTNode[] {
   switch (node.op) {
     case 'value':
     case 'id':

@@ -3,7 +3,7 @@ import type { Empty } from './types.ts'
 
 /**
  * An expression as JSON: what the browser evaluates. A tree is made only from what is listed here; anything else stays with
- * the server (decision 0010). A property test holds both evaluators to the same result.
+ * the server (core/decisions/0023). A property test holds both evaluators to the same result.
  */
 export type Tree =
   | readonly ['value', string | number | boolean | null]

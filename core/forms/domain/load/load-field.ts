@@ -38,20 +38,20 @@ const STRING_FORMATS: Readonly<Record<string, 'textarea' | 'email' | 'tel' | 'ti
 export function loadField(input: FieldInput): Field | Refusal {
   const { schema, options } = input
   const choices = choicesOf(schema, input.key, input.texts)
-  if (schema.documentType !== undefined) return documents(input)
+  if (schema.documentType !== undefined) return documentsField(input)
   switch (shapeOf(schema)) {
     case 'boolean':
-      return boolean(input)
+      return booleanField(input)
     case 'array':
-      return array(input)
+      return arrayField(input)
     case 'string':
-      return choices ? choice(input, choices) : text(input)
+      return choices ? choiceField(input, choices) : textField(input)
     case 'number':
-      return choices ? choice(input, choices) : number(input)
+      return choices ? choiceField(input, choices) : numberField(input)
     case 'object':
       return refuse('an object needs a layout of its own controls', 'Name its properties one by one')
     default:
-      if (choices) return choice(input, choices)
+      if (choices) return choiceField(input, choices)
       return refuse(`no control can ask for ${JSON.stringify(schema.type ?? options['format'] ?? 'any value')}`, 'Give the property one type: string, number, integer, boolean, array or object')
   }
 }
@@ -67,7 +67,7 @@ function base({ pointer, key, name, required, schema, label, options, texts }: F
   }
 }
 
-function text(input: FieldInput): Field | Refusal {
+function textField(input: FieldInput): Field | Refusal {
   const { schema, options } = input
   const asked = textOf(options['format']) ?? (options['multi'] === true ? 'textarea' : undefined)
   if (asked !== undefined && asked !== 'text' && !Object.hasOwn(STRING_FORMATS, asked)) return unknownFormat(asked, ['text', ...Object.keys(STRING_FORMATS)])
@@ -78,7 +78,7 @@ function text(input: FieldInput): Field | Refusal {
   return { type, ...base(input), ...autocomplete, ...optional('width', numberOf(options['width'])) }
 }
 
-function number(input: FieldInput): Field | Refusal {
+function numberField(input: FieldInput): Field | Refusal {
   const whole = [input.schema.type].flat().includes('integer')
   const format = textOf(input.options['format'])
   if (format !== undefined && format !== 'money') return unknownFormat(format, ['money'])
@@ -91,7 +91,7 @@ function number(input: FieldInput): Field | Refusal {
   }
 }
 
-function boolean(input: FieldInput): Field | Refusal {
+function booleanField(input: FieldInput): Field | Refusal {
   const { schema, options, key, texts } = input
   const format = textOf(options['format']) ?? (schema.const === true ? 'consent' : 'radio')
   const widgets: Readonly<Record<string, 'radios' | 'checkbox' | 'consent'>> = { radio: 'radios', checkbox: 'checkbox', consent: 'consent' }
@@ -108,7 +108,7 @@ function boolean(input: FieldInput): Field | Refusal {
   }
 }
 
-function choice(input: FieldInput, choices: readonly Choice[]): Field | Refusal {
+function choiceField(input: FieldInput, choices: readonly Choice[]): Field | Refusal {
   const format = textOf(input.options['format'])
   if (format !== undefined && format !== 'radio' && format !== 'select') return unknownFormat(format, ['radio', 'select'])
   if (new Set(choices.map(({ text }) => text)).size < choices.length) return refuse('two choices have the same value', 'Give each choice a value of its own')
@@ -116,7 +116,7 @@ function choice(input: FieldInput, choices: readonly Choice[]): Field | Refusal 
   return { type: 'choice', widget, ...base(input), choices, inline: input.options['orientation'] === 'horizontal' }
 }
 
-function array(input: FieldInput): Field | Refusal {
+function arrayField(input: FieldInput): Field | Refusal {
   const { schema, items, key, texts } = input
   if (!items) return refuse('the list does not say what its items are', 'Give the array `items`')
   const choices = choicesOf(items, key, texts)
@@ -137,7 +137,7 @@ function array(input: FieldInput): Field | Refusal {
   }
 }
 
-function documents(input: FieldInput): Field | Refusal {
+function documentsField(input: FieldInput): Field | Refusal {
   const { schema } = input
   if (shapeOf(schema) !== 'array') return refuse('documentType stands on something else than a list of ids', 'Refer to urn:parvis:forms:document:1')
   return { type: 'documents', ...base(input), documentType: String(schema.documentType), max: schema.maxItems ?? 1 }

@@ -13,7 +13,7 @@ export function isRuled(node: FormNode): node is RuledNode {
 }
 
 /** True when the rule decides whether a node is there at all. */
-export function hides(node: RuledNode): boolean {
+function hides(node: RuledNode): boolean {
   return node.rule.effect === 'SHOW' || node.rule.effect === 'HIDE'
 }
 

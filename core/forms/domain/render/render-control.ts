@@ -6,7 +6,7 @@ import type { Choice, DateField, DocumentsField, Field, NumberField, TextField }
 import { controlId, controlName, DATE_PARTS, INTENT, partName, vaultName } from '../names.ts'
 import type { Pointer } from '../pointer.ts'
 import { answerText } from '../summary/answer-text.ts'
-import type { RenderOptions } from './render-page.ts'
+import type { RenderOptions } from './drawing.ts'
 
 /** What every control has, whatever its kind. */
 export interface CommonView {

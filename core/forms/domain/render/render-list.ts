@@ -1,18 +1,18 @@
-import type { ListControl } from '../../../web/index.ts'
+import type { ListControl, NodeView } from '../../../web/index.ts'
 import { intentValue } from '../decode/intent.ts'
-import type { ListField } from '../model.ts'
+import type { FormNode, ListField } from '../model.ts'
 import { controlId, controlName, INTENT } from '../names.ts'
 import { joinPointer, valueAt, type Answers, type Pointer } from '../pointer.ts'
 import { isObject } from '../schema/json-schema.ts'
 import { itemTitle } from './item-title.ts'
 import type { CommonView } from './render-control.ts'
 import { blankState } from '../rules/state.ts'
-import { nodeViews, type Drawing } from './render-page.ts'
+import type { Drawing } from './drawing.ts'
 
 const NOTHING: ReadonlySet<Pointer> = new Set()
 
-/** A list: its items with their own controls, and submit buttons that add and remove, so that it works without a script. */
-export function listView(field: ListField, pointer: Pointer, drawing: Drawing, common: CommonView): ListControl {
+/** A list: its items with their own controls, and submit buttons that add and remove, so that it works without a script. @param draw draws the nodes of an item */
+export function listView(field: ListField, pointer: Pointer, drawing: Drawing, common: CommonView, draw: (nodes: readonly FormNode[], drawing: Drawing) => readonly NodeView[]): ListControl {
   const value = valueAt(drawing.data, field.pointer)
   const given: readonly unknown[] = Array.isArray(value) ? value : []
   const states = drawing.state.items(field)
@@ -21,7 +21,7 @@ export function listView(field: ListField, pointer: Pointer, drawing: Drawing, c
   const items = [...states, ...blank].map((state, index) => {
     const data: Answers = isObject(given[index]) ? (given[index] as Answers) : {}
     const title = itemTitle(field, index)
-    const nodes = nodeViews(field.item.nodes, { ...drawing, base: joinPointer(pointer, index), data, state, required: NOTHING })
+    const nodes = draw(field.item.nodes, { ...drawing, base: joinPointer(pointer, index), data, state, required: NOTHING })
     if (index >= given.length) return { title, nodes }
     return { title, nodes, remove: { name: INTENT, value: intentValue({ kind: 'remove', pointer, index }), text: `Retirer « ${title} »` } }
   })

@@ -1,51 +1,12 @@
-import type { FileView, NodeView } from '../../../web/index.ts'
-import type { Facts } from '../facts.ts'
-import type { FieldNode, Form, FormFault, FormNode, Origin } from '../model.ts'
-import { valueAt, type Answers, type Pointer } from '../pointer.ts'
+import type { NodeView } from '../../../web/index.ts'
+import type { FieldNode, Form, FormNode } from '../model.ts'
+import { valueAt } from '../pointer.ts'
 import { requiredNow } from '../rules/required-now.ts'
-import { stateOf, type FormState } from '../rules/state.ts'
+import { stateOf } from '../rules/state.ts'
 import { nodeTarget } from '../rules/target.ts'
+import type { Drawing, RenderOptions } from './drawing.ts'
 import { controlView } from './render-control.ts'
 import { listView } from './render-list.ts'
-
-/** A document of the vault that the person may choose. */
-export interface VaultChoice {
-  /** Id of the document. */
-  readonly value: string
-  readonly label: string
-  /** « Ajouté le 3 mai 2026, valable jusqu'au 31 août 2026 ». */
-  readonly detail: string
-}
-
-/** What files a page takes, as the vault says. */
-export interface UploadView {
-  /** For the input: `.pdf,.jpg,image/jpeg`. */
-  readonly accept: string
-  /** For people: « PDF, JPEG ou PNG, 10 Mo au plus ». */
-  readonly limit: string
-}
-
-export interface RenderOptions {
-  readonly data: Answers
-  readonly facts: Facts
-  readonly faults?: readonly FormFault[]
-  readonly origins?: ReadonlyMap<Pointer, Origin>
-  /** Documents that the answers name, by id. */
-  readonly documents?: ReadonlyMap<string, FileView>
-  /** Documents of the vault that fit a document type. */
-  readonly vaultChoices?: (documentType: string) => readonly VaultChoice[]
-  readonly upload?: UploadView
-}
-
-/** What drawing any node needs. `base` is the pointer of the list's item that the nodes stand in. */
-export interface Drawing {
-  readonly options: RenderOptions
-  readonly base: Pointer
-  readonly data: Answers
-  readonly state: FormState
-  readonly errors: ReadonlyMap<Pointer, string>
-  readonly required: ReadonlySet<Pointer>
-}
 
 /** The controls of a page, filled. Hidden ones are drawn too: the browser may show them. @throws Error when there is no such page. */
 export function renderPage(form: Form, pageKey: string, options: RenderOptions): readonly NodeView[] {
@@ -57,7 +18,7 @@ export function renderPage(form: Form, pageKey: string, options: RenderOptions):
   return nodeViews(page.nodes, { options, base: '', data: options.data, state, errors, required: requiredNow(form, state.data) })
 }
 
-export function nodeViews(nodes: readonly FormNode[], drawing: Drawing): readonly NodeView[] {
+function nodeViews(nodes: readonly FormNode[], drawing: Drawing): readonly NodeView[] {
   return nodes.map((node) => nodeView(node, drawing))
 }
 
@@ -92,6 +53,6 @@ function fieldView(node: FieldNode, drawing: Drawing, hidden: { readonly hidden?
     ...(!drawing.state.isEnabled(node) && { disabled: true }),
   }
   const value = valueAt(drawing.data, field.pointer)
-  if (field.type === 'list' && !field.readOnly) return listView(field, pointer, drawing, common)
+  if (field.type === 'list' && !field.readOnly) return listView(field, pointer, drawing, common, nodeViews)
   return controlView(field, pointer, value, drawing.options, common)
 }

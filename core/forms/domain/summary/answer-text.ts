@@ -35,7 +35,7 @@ export function answerText(field: Field, value: unknown): string {
 }
 
 /** « mardi 3 novembre 2026 » from `2026-11-03`; « mardi 1er décembre 2026 » on a first. */
-export function dayText(date: string): string {
+function dayText(date: string): string {
   const text = DAY.format(new Date(`${date}T00:00:00Z`))
   return text.replace(/(^|\s)1(\s)/, '$11er$2')
 }

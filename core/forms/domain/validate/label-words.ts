@@ -27,7 +27,7 @@ export function quoted(label: string): string {
 }
 
 /** Says « Zoé » where a label says « votre enfant », when the facts know the child. */
-export function nameChild(text: string, facts: Facts): string {
+function nameChild(text: string, facts: Facts): string {
   const name = firstNameOf(facts)
   if (name === undefined) return text
   const vowel = /^[aeiouàâäéèêëîïôöùûüæœ]/i.test(name)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { load, type Answers, type Form, type Schemas } from '../../../../core/forms/index.ts'
 import { sourceOf } from './forms.ts'
 

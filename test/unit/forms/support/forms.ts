@@ -55,3 +55,9 @@ export function showIf(scope: string, schema: object): object {
 export function showIfCel(expression: string): object {
   return { rule: { effect: 'SHOW', condition: { type: 'CEL', expression } } }
 }
+
+/** Keywords of a schema by which one answer makes others mandatory. */
+export function ifThen(condition: JsonSchema, required: readonly string[]): JsonSchema {
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+  return { if: condition, then: { required } }
+}

@@ -9,7 +9,7 @@ function read<Content>(path: string): Content {
 }
 
 /** The shared fragments of `forms/`. */
-export function fragments(): readonly JsonSchema[] {
+function fragments(): readonly JsonSchema[] {
   return readdirSync(join(ROOT, 'forms')).filter((name) => name.endsWith('.schema.json')).map((name) => read<JsonSchema>(`forms/${name}`))
 }
 
