@@ -1,5 +1,5 @@
 import { actorOf } from '../../../accounts/index.ts'
-import { paramOf, stateKey, type Context, type Step } from '../../../web/index.ts'
+import { paramOf, redirect, stateKey, type Context, type Step } from '../../../web/index.ts'
 import type { OpenRequest, readRequest } from '../../usecases/read-request.ts'
 
 const opened = stateKey<OpenRequest>('the request')
@@ -9,9 +9,13 @@ export function requestOf(ctx: Context): OpenRequest {
   return opened.get(ctx)
 }
 
-/** Opens the request that the address names, as its family sees it. */
+/** Opens the request that the address names, as its family sees it. An agent of its service is sent where agents process it. */
 export function loadRequest({ readRequest: read }: { readonly readRequest: ReturnType<typeof readRequest> }): Step {
-  return async (ctx) => opened.set(ctx, await read(actorOf(ctx), paramOf(ctx, 'id')))
+  return async (ctx) => {
+    const open = await read(actorOf(ctx), paramOf(ctx, 'id'))
+    if (open.side === 'agent') return redirect(ctx, `/agent/demandes/${open.request.id}`)
+    opened.set(ctx, open)
+  }
 }
 
 /** Address of a request's page. */

@@ -43,7 +43,6 @@ export function requestPages(needs: RequestPagesNeeds): Route[] {
     } catch (error) {
       const fault = messageFault(error)
       if (!fault) throw error
-      await load(ctx)
       return drawRequest(ctx, needs.draftFiles, { fault, message: form.text('message') })
     }
     redirect(ctx, `/demandes/${id}?avis=message`)
@@ -77,9 +76,9 @@ export function requestPages(needs: RequestPagesNeeds): Route[] {
   return [
     get('/demandes/:id', 'family', load, (ctx) => drawRequest(ctx, needs.draftFiles)),
     get('/demandes/:id/recu', 'family', load, receipt),
-    { ...post('/demandes/:id/messages', 'family', write), limit: 'message' },
+    { ...post('/demandes/:id/messages', 'family', load, write), limit: 'message' },
     get('/demandes/:id/actions/:transition', 'family', load, confirmMove),
-    post('/demandes/:id/actions/:transition', 'family', move),
+    post('/demandes/:id/actions/:transition', 'family', load, move),
     get('/demandes/:id/documents/:document', 'family', download),
   ]
 }
