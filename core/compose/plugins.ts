@@ -39,7 +39,7 @@ export function findPlugins(): Promise<FoundPlugin<CorePlugin>[]> {
 export function composePlugins(found: readonly FoundPlugin<CorePlugin>[], services: Services<CoreServices>): Plugins {
   const wired = wirePlugins(found, services)
   const { actions: registry } = services.all
-  const actions = gather('action', wired, ({ actions }) => actions, ({ name }) => name, [...registry.definitions().keys()])
+  const actions = gather('action', wired, (own) => own.actions, ({ name }) => name, [...registry.definitions().keys()])
   const kinds = gather('job', wired, ({ jobs }) => Object.keys(jobs ?? {}), (kind) => kind)
   const outside = [...actions.items.map(({ by, item }) => [by, item.name] as const), ...kinds.items.map(({ by, item }) => [by, item] as const)]
     .filter(([by, name]) => !name.startsWith(`${by}.`))

@@ -25,7 +25,10 @@ export interface WebOptions {
 export function composeApp(services: CoreServices, plugins: Plugins, { themes, checks, metrics, demo }: WebOptions) {
   const { tenants } = services
   return createApp({
-    ...{ config: services.config, log: services.log, secrets: services.secrets, limits: services.limits },
+    config: services.config,
+    log: services.log,
+    secrets: services.secrets,
+    limits: services.limits,
     themes,
     tenants: {
       bySlug: async (slug) => webTenant(await tenants.bySlug(slug)),
@@ -73,7 +76,7 @@ export async function listen(app: ReturnType<typeof createApp>, host: string, po
 /** `/` of the platform: the only commune's home, or the list of communes. */
 async function land(ctx: Context, { tenants }: CoreServices): Promise<void> {
   const all = await tenants.all()
-  if (all.length === 1) return void ctx.redirect(`/t/${all[0]!.slug}/`)
+  if (all.length === 1) return ctx.redirect(`/t/${all[0]!.slug}/`)
   render(ctx, 'pages/communes', { page: { title: 'Choisissez votre commune' }, communes: all.map(({ name, slug }) => ({ text: name, href: `/t/${slug}/` })) })
 }
 

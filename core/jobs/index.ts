@@ -1,4 +1,4 @@
-export type { Job, JobHandler, JobHandlers, Jobs, NewJob } from './job.ts'
+export type { Job, JobHandler, JobHandlers, Jobs, NewJob } from './domain/job.ts'
 export { HopelessJob } from './domain/retry.ts'
 export { PLATFORM, type Periodic } from './domain/periodic.ts'
 export { jobsServices, type JobsDesk, type JobsServices } from './services.ts'

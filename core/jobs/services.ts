@@ -1,5 +1,5 @@
 import type { KernelServices, ServiceFactories } from '../kernel/index.ts'
-import type { Jobs } from './job.ts'
+import type { Jobs } from './domain/job.ts'
 import { createMailer, type Mailer } from './mail/mailer.ts'
 import { countJobs, deadJobs, reviveJobs, type DeadJob, type JobCounts } from './store/desk.ts'
 import { deleteWaiting, insertJobs } from './store/jobs.ts'

@@ -1,10 +1,10 @@
 import type { Context } from './context.ts'
 
 /**
- * One thing done for a request. Steps run in order; the first that answers (a body or a redirection) ends the route.
+ * One thing done for a request, at once or by a promise. Steps run in order; the first that answers (a body or a redirection) ends the route.
  * A step that cannot go on throws an AppError.
  */
-export type Step = (ctx: Context) => Promise<unknown> | unknown
+export type Step = (ctx: Context) => unknown
 
 export interface Route {
   readonly method: 'get' | 'post'

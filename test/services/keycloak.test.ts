@@ -175,7 +175,7 @@ function roles(claims: Record<string, unknown>): readonly string[] {
 function losses(wanted: unknown, actual: unknown, path = ''): string[] {
   if (Array.isArray(wanted)) {
     const list = Array.isArray(actual) ? actual : []
-    return wanted.flatMap((item, index) => losses(item, list.find((other) => nameOf(other) === nameOf(item)), `${path}[${nameOf(item) ?? index}]`))
+    return wanted.flatMap((item, index) => losses(item, list.find((other) => nameOf(other) === nameOf(item)), `${path}[${String(nameOf(item) ?? index)}]`))
   }
   if (typeof wanted === 'object' && wanted !== null) {
     return Object.entries(wanted).flatMap(([key, value]) => losses(value, (actual as Record<string, unknown> | undefined)?.[key], `${path}.${key}`))

@@ -1,4 +1,4 @@
-import type { JobHandler, NewJob } from '../job.ts'
+import type { JobHandler, NewJob } from './job.ts'
 
 /** Owner of jobs that belong to no commune: the nil UUID (RFC 9562). */
 export const PLATFORM = '00000000-0000-0000-0000-000000000000'

@@ -1,5 +1,5 @@
 import { Invalid, type Db } from '../../kernel/index.ts'
-import type { Jobs } from '../job.ts'
+import type { Jobs } from '../domain/job.ts'
 import type { NewMail } from './mail.ts'
 
 export interface Mailer {

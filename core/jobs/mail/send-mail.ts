@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Config } from '../../kernel/index.ts'
 import { HopelessJob } from '../domain/retry.ts'
-import type { Job, JobHandlers } from '../job.ts'
+import type { Job, JobHandlers } from '../domain/job.ts'
 import type { MailContent, MailPayload, MailRenderer, SenderOf } from './mail.ts'
 import { mailText } from './text.ts'
 

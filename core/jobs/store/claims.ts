@@ -1,6 +1,6 @@
 import { newId, type Database, type Db } from '../../kernel/index.ts'
 import { LEASE } from '../domain/retry.ts'
-import type { Job } from '../job.ts'
+import type { Job } from '../domain/job.ts'
 
 /** A job that this process holds until its lease ends. */
 export interface ClaimedJob extends Job {

@@ -1,5 +1,5 @@
 import { newId, type Db } from '../../kernel/index.ts'
-import type { NewJob } from '../job.ts'
+import type { NewJob } from '../domain/job.ts'
 
 const KEY_LENGTH = 190
 const KIND_LENGTH = 60

@@ -1,4 +1,4 @@
-import type { JobHandlers } from '../job.ts'
+import type { JobHandlers } from '../domain/job.ts'
 
 /** Puts the rooms' and plugins' handlers together. @throws Error on a kind that two of them want. */
 export function mergeHandlers(...sets: readonly JobHandlers[]): JobHandlers {

@@ -1,6 +1,6 @@
 import { AppError, type KernelServices } from '../../kernel/index.ts'
 import { HopelessJob, LEASE, MAX_ATTEMPTS, retryDelay } from '../domain/retry.ts'
-import type { JobHandlers } from '../job.ts'
+import type { JobHandlers } from '../domain/job.ts'
 import { bury, finish, giveBack, type ClaimedJob } from '../store/claims.ts'
 
 /** Ends before the lease does, so that a job is never run by two workers at once. */

@@ -1,6 +1,6 @@
 import type { KernelServices, Stop } from '../../kernel/index.ts'
 import { nextRun, type Periodic } from '../domain/periodic.ts'
-import type { JobHandlers, Jobs } from '../job.ts'
+import type { JobHandlers, Jobs } from '../domain/job.ts'
 import { claimJobs } from '../store/claims.ts'
 import type { Bell } from './bell.ts'
 import { runJob, type ObserveJob } from './run-job.ts'

@@ -62,7 +62,7 @@ function readManifest(folder: string, name: string, faults: Fault[]): Manifest |
 }
 
 async function loadCode<Code extends { readonly name: string }>(folder: string, name: string, faults: Fault[]): Promise<Code | undefined> {
-  const file = ['index.js', 'index.ts'].map((file) => join(folder, file)).find(existsSync)
+  const file = ['index.js', 'index.ts'].map((index) => join(folder, index)).find(existsSync)
   if (!file) return undefined
   const place = `plugins/${name}/index.ts`
   try {

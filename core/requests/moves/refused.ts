@@ -1,4 +1,4 @@
-import { AppError, Conflict, NotFound, Stale } from '../../kernel/index.ts'
+import { Conflict, NotFound, Stale, type AppError } from '../../kernel/index.ts'
 import type { Release } from '../catalogue/release.ts'
 import type { Denial } from '../domain/workflow/state.ts'
 

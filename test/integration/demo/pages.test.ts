@@ -12,7 +12,7 @@ import { createApp, ThemeSet, type Limits, type WebTenant } from '../../../core/
 const THEMES = join(import.meta.dirname, '../../../themes')
 const CHAROST: WebTenant = { id: 't1', slug: 'charost', name: 'Chârost', theme: 'charost', service: { name: 'Enfance Jeunesse', phone: '02 61 91 18 29' } }
 const MAIL = caughtMail('m1', Date.parse('2026-09-01T08:00:00Z'), ['amina.benali@famille.test'], {
-  from: undefined, subject: 'Confirmez <votre> adresse', text: 'Bonjour <b>Amina</b>,\n\nOuvrez ce lien :\nhttp://127.0.0.1:3000/t/charost/lien?a=1&b="2"',
+  subject: 'Confirmez <votre> adresse', text: 'Bonjour <b>Amina</b>,\n\nOuvrez ce lien :\nhttp://127.0.0.1:3000/t/charost/lien?a=1&b="2"',
 })
 
 describe('demonstration: pages of the mails', () => {

@@ -12,7 +12,7 @@ import { newId } from '../../../core/kernel/index.ts'
 describe('mails: what the mail server answers', () => {
   const received: string[] = []
 
-  async function receive(stream: Readable): Promise<void> {
+  async function receive(stream: Readable, _session: object): Promise<void> {
     const { messageId, headerLines } = await simpleParser(stream)
     received.push(`${messageId} ${headerLines.find(({ key }) => key === 'auto-submitted')?.line}`)
   }

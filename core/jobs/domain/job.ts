@@ -1,4 +1,4 @@
-import type { Db } from '../kernel/index.ts'
+import type { Db } from '../../kernel/index.ts'
 
 /** Something to do later or outside: a mail, a timer, a call. Written in the transaction that causes it. */
 export interface NewJob {
