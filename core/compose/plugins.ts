@@ -59,7 +59,7 @@ export function composePlugins(found: readonly FoundPlugin<CorePlugin>[], servic
 }
 
 /** The core's tables, then each plugin's own. */
-export function migrationsOf(found: readonly FoundPlugin<CorePlugin>[]): MigrationSet[] {
+function migrationsOf(found: readonly FoundPlugin<CorePlugin>[]): MigrationSet[] {
   const ofPlugins = found.map(({ manifest }) => ({ owner: manifest.name, folder: join(codeRoot, 'plugins', manifest.name, 'migrations') }))
   return [{ owner: 'core', folder: join(codeRoot, 'migrations') }, ...ofPlugins.filter(({ folder }) => existsSync(folder))]
 }

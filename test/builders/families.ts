@@ -2,7 +2,7 @@ import { newId } from '../../core/kernel/index.ts'
 import type { Address, Authorisations, Family, Health, Household, HouseholdAdult, HouseholdChild, Insurance } from '../../core/accounts/domain/family.ts'
 
 /** Valid by default; a test names only what it is about. */
-export function anAddress(overrides: Partial<Address> = {}): Address {
+function anAddress(overrides: Partial<Address> = {}): Address {
   return { street: '12 rue des Vignes', postcode: '18290', city: 'Chârost', ...overrides }
 }
 

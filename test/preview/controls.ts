@@ -1,6 +1,6 @@
 import type { ControlView, NodeView, PaginationView, TableView } from '../../core/web/views.ts'
 
-export function choice(id: string, label: string, checked = false, hint?: string) {
+function choice(id: string, label: string, checked = false, hint?: string) {
   return { id, value: id, label, checked, ...(hint ? { hint } : {}) }
 }
 

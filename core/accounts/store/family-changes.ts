@@ -43,16 +43,6 @@ export async function findChangesOfChild(db: Db, tenantId: string, childId: stri
   return rows.map(toChange)
 }
 
-/** What changed in a family as a whole: its address, its adults. Newest first; at most `most` lines. */
-export async function findChangesOfHousehold(db: Db, tenantId: string, householdId: string, most = 50): Promise<FamilyChange[]> {
-  const rows = await db<ChangeRow>('family_changes')
-    .where({ tenant_id: tenantId, household_id: householdId })
-    .whereNull('child_id')
-    .orderBy(NEWEST_FIRST)
-    .limit(most)
-  return rows.map(toChange)
-}
-
 function toChange(row: ChangeRow): FamilyChange {
   return {
     householdId: row.household_id,

@@ -1,7 +1,7 @@
 import type { JobHandler, NewJob } from './job.ts'
 
 /** Owner of jobs that belong to no commune: the nil UUID (RFC 9562). */
-export const PLATFORM = '00000000-0000-0000-0000-000000000000'
+const PLATFORM = '00000000-0000-0000-0000-000000000000'
 
 /** Work that comes back: a purge, a report. */
 export interface Periodic {

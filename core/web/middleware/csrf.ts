@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/index.ts'
 import type { Context } from '../context.ts'
 
 /** The form was not sent by one of our pages, or the session that it was made for is over. */
-export class CsrfRefused extends AppError {
+class CsrfRefused extends AppError {
   constructor(reason: 'origin' | 'token') {
     super(`csrf.${reason}`, 403)
   }

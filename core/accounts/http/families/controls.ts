@@ -18,7 +18,7 @@ export function faultViews(texts: FaultTexts, nodes: readonly NodeView[]): Fault
   })
 }
 
-export const node = (control: ControlView): NodeView => ({ node: 'control', control })
+const node = (control: ControlView): NodeView => ({ node: 'control', control })
 
 interface Asked { readonly field: string; readonly label: string; readonly hint?: string; readonly required?: boolean }
 

@@ -3,7 +3,7 @@ import { step, type PlayableWorkflow, type Surroundings } from '../../../../core
 import type { Mover, RequestState, Verdict, WorkflowEvent } from '../../../../core/requests/domain/workflow/state.ts'
 
 export const AT = Date.parse('2026-11-23T15:00:00Z')
-export const citizen: Mover = { kind: 'citizen', accountId: 'parent' }
+const citizen: Mover = { kind: 'citizen', accountId: 'parent' }
 export const agent: Mover = { kind: 'agent', accountId: 'agent', services: ['enfance-jeunesse'] }
 /** Nothing is missing, so that no condition of the shipped packages stands in the way. */
 export const around: Surroundings = { facts: { request: { missingDocuments: [] } }, calendar: { closingDays: [] } }
@@ -15,7 +15,7 @@ export function aDraft(answers: Answers = {}): RequestState {
 }
 
 /** Every event that the definition foresees from where a request is. */
-export function eventsFrom({ definition }: PlayableWorkflow, request: RequestState, at: number): WorkflowEvent[] {
+function eventsFrom({ definition }: PlayableWorkflow, request: RequestState, at: number): WorkflowEvent[] {
   const { lockVersion, statusSince } = request
   if (request.status === undefined) return [{ type: 'submit', at, by: citizen, lockVersion }]
   const { transitions = {}, timers = {} } = definition.statuses[request.status] ?? {}
