@@ -38,18 +38,20 @@ type Needs = Pick<KernelServices, 'database' | 'clock'> & {
 /**
  * Opens a request, for its family or for an agent of its service: its answers hold health data, so that each opening leaves a line in
  * the access register. What the other side wrote is read from now on.
- * @throws NotFound to anyone else.
+ * @param door the side that the page is made for.
+ * @throws NotFound to anyone else; to whoever stands on the other side of this request, its `data.side` says which, and nothing is read.
  */
 export function readRequest({ database, clock, tenantKeys, releases, surroundings, audit, findDocument }: Needs) {
-  return async (actor: Actor, requestId: string): Promise<OpenRequest> => {
+  return async (actor: Actor, requestId: string, door?: OpenRequest['side']): Promise<OpenRequest> => {
     const { tenantId, accountId } = actor
     const { db } = database
     const request = await findRequest(db, await tenantKeys.of(tenantId), tenantId, requestId)
     mayRead(actor, request)
+    const side = sideOf(actor, request)
+    if (door !== undefined && door !== side) throw new NotFound('request', { side })
     await audit.record(db, { tenantId, actorId: accountId, action: 'request.read', subjectType: 'request', subjectId: request.id, at: clock.now() })
     const release = await releases.byId(tenantId, request.releaseId)
     const around = await surroundings(request, db)
-    const side = sideOf(actor, request)
     const mover = side === 'citizen' ? { kind: side, accountId } : { kind: side, accountId, services: actor.agentOf }
     const messages = await listMessages(db, tenantId, request.id)
     if (messages.some((message) => message.readAt === undefined && (message.authorKind === 'citizen') === (side === 'agent'))) await markRead(db, tenantId, request.id, side, clock.now())

@@ -1,4 +1,5 @@
 import { actorOf, processRequest } from '../../../accounts/index.ts'
+import { NotFound } from '../../../kernel/index.ts'
 import { paramOf, redirect, stateKey, type Context, type Step } from '../../../web/index.ts'
 import type { RequestsServices } from '../../services.ts'
 import type { OpenRequest } from '../../usecases/read-request.ts'
@@ -10,9 +11,14 @@ export const openedRequest = stateKey<OpenRequest>('the request')
 export function openRequest({ readRequest }: Pick<RequestsServices, 'readRequest'>): Step {
   return async (ctx: Context) => {
     const actor = actorOf(ctx)
-    const open = await readRequest(actor, paramOf(ctx, 'id'))
-    if (open.side === 'citizen') return redirect(ctx, `/demandes/${open.request.id}`)
-    processRequest(actor, open.request)
-    openedRequest.set(ctx, open)
+    const id = paramOf(ctx, 'id')
+    try {
+      const open = await readRequest(actor, id, 'agent')
+      processRequest(actor, open.request)
+      openedRequest.set(ctx, open)
+    } catch (error) {
+      if (!(error instanceof NotFound) || error.data['side'] !== 'citizen') throw error
+      redirect(ctx, `/demandes/${id}`)
+    }
   }
 }

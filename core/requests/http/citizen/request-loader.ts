@@ -1,4 +1,5 @@
 import { actorOf } from '../../../accounts/index.ts'
+import { NotFound } from '../../../kernel/index.ts'
 import { paramOf, redirect, stateKey, type Context, type Step } from '../../../web/index.ts'
 import type { OpenRequest, readRequest } from '../../usecases/read-request.ts'
 
@@ -12,9 +13,13 @@ export function requestOf(ctx: Context): OpenRequest {
 /** Opens the request that the address names, as its family sees it. An agent of its service is sent where agents process it. */
 export function loadRequest({ readRequest: read }: { readonly readRequest: ReturnType<typeof readRequest> }): Step {
   return async (ctx) => {
-    const open = await read(actorOf(ctx), paramOf(ctx, 'id'))
-    if (open.side === 'agent') return redirect(ctx, `/agent/demandes/${open.request.id}`)
-    opened.set(ctx, open)
+    const id = paramOf(ctx, 'id')
+    try {
+      opened.set(ctx, await read(actorOf(ctx), id, 'citizen'))
+    } catch (error) {
+      if (!(error instanceof NotFound) || error.data['side'] !== 'agent') throw error
+      redirect(ctx, `/agent/demandes/${id}`)
+    }
   }
 }
 
