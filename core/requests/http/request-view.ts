@@ -54,7 +54,7 @@ export function stepsView(open: OpenRequest): StepView[] {
   const { request, release, history } = open
   const passed = history.filter(({ kind, toStatus, fromStatus }) => (kind === 'submitted' || kind === 'transition') && toStatus !== fromStatus)
   const done = passed.slice(0, -1).map((entry) => ({ title: statusLabel(open, entry.toStatus), state: 'done' as const, date: formatDate(entry.at) }))
-  const current = { title: statusOf(release, request).label, state: request.kind === 'closed' ? ('done' as const) : ('current' as const), date: formatDate(request.statusSince), text: statusOf(release, request).public }
+  const current = { title: statusOf(release, request).label, state: request.kind === 'closed' ? ('done' as const) : ('current' as const), date: formatDate(request.statusSince) }
   return [...done, current, ...(request.kind === 'closed' ? [] : [{ title: 'Décision du service', state: 'next' as const }])]
 }
 

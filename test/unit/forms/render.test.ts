@@ -114,7 +114,7 @@ describe('Summary, tasks and documents', () => {
   it('reads as people write, without what is hidden', () => {
     const [page] = summary(form, { data, facts: {}, documents: new Map([['d1', FILE]]), hrefs: (key) => `/pages/${key}` })
     expect(page!.rows.map(({ label, value, lines }) => [label, lines ? lines.join(' ; ') : value.replaceAll(/[\u00a0\u202f]/g, ' ')])).to.deep.equal([
-      ['A', 'Oui'], ['b', 'mardi 3 novembre 2026'], ['c', 'Le choix X'], ['d', '1 234,50 €'], ['f', 'Paul, Joignable : Oui ; À compléter'], ['p', '1 document'], ['h', '16 h 05'],
+      ['A', 'Oui'], ['b', 'mardi 3 novembre 2026'], ['c', 'Le choix X'], ['d', '1 234,50 €'], ['f', 'Paul, Joignable : Oui ; À compléter'], ['p', ''], ['h', '16 h 05'],
     ])
     expect(page!.rows[0]!.change).to.deep.equal({ text: 'Modifier', href: '/pages/page#q-a' })
     expect(page!.rows[5]!.files).to.deep.equal([FILE])

@@ -34,7 +34,7 @@ function row({ field }: FieldUse, state: FormState, { documents }: SummaryOption
   const files = field.type === 'documents' ? filesOf(value, documents) : []
   return {
     label: field.label,
-    value: lines.length > 0 ? '' : answerText(field, value),
+    value: lines.length > 0 || files.length > 0 ? '' : answerText(field, value),
     ...(lines.length > 0 && { lines }),
     ...(files.length > 0 && { files }),
     ...(href !== undefined && !field.readOnly && { change: { text: 'Modifier', href: `${href}#${controlId(field.pointer)}` } }),

@@ -6,7 +6,7 @@ import type { OpenRequest } from '../../usecases/read-request.ts'
 /** A document of a request, as an agent reads it beside the answers. */
 export interface CarriedDocumentView {
   readonly title: string
-  readonly details: readonly string[]
+  readonly detail: string
   /** Where the browser draws it; absent for a photograph that browsers do not draw. */
   readonly look?: string
   readonly save: string
@@ -26,7 +26,7 @@ export function documentsView({ documents, request }: OpenRequest, { types, now,
     const since = addedAt > request.submittedAt ? [`Ajouté le ${formatDate(addedAt)}`] : []
     return [{
       title: types.find(documentType)?.label ?? document.title,
-      details: [`${document.filename}, ${sizeText(document.size)}`, ...validity(document, now), ...since],
+      detail: [`${document.filename}, ${sizeText(document.size)}`, ...validity(document, now), ...since].join(' · '),
       ...(isDrawn(document) && { look: `${hrefOf(document.id)}?apercu=1` }),
       save: hrefOf(document.id),
       ...(document.verdict === 'unchecked' && { tag: { text: 'Non vérifié par l’antivirus', kind: 'warning' as const } }),

@@ -1,17 +1,10 @@
 import type { Context, NoticeView } from '../../../web/index.ts'
 
-/** What has just been done, told on the page that a post leads to, by the `fait` of its address. */
-const DONE = {
-  message: { kind: 'success', title: 'Votre message est envoyé', text: 'La famille reçoit un e-mail qui l’invite à le lire dans son espace.' },
-  suivi: { kind: 'success', title: 'Le suivi est enregistré' },
-  action: { kind: 'success', title: 'C’est enregistré', text: 'L’historique de la demande est à jour.' },
-} as const satisfies Record<string, NoticeView>
-
-export type Done = keyof typeof DONE
-
-export function doneNotice(ctx: Context): { notice?: NoticeView } {
-  const done = ctx.query['fait']
-  return typeof done === 'string' && Object.hasOwn(DONE, done) ? { notice: DONE[done as Done] } : {}
+/** What has just been done, told on the page that a post leads to, by the `fait` of its address. @param status where the request is now */
+export function doneNotice(ctx: Context, status: string): { notice?: NoticeView } {
+  if (ctx.query['fait'] === 'suivi') return { notice: { kind: 'success', title: 'Le suivi est enregistré' } }
+  if (ctx.query['fait'] === 'action') return { notice: { kind: 'success', title: 'C’est enregistré', text: `La demande est à l’état « ${status} ».` } }
+  return {}
 }
 
 /** Someone else came first. */

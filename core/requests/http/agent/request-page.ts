@@ -3,6 +3,7 @@ import { Conflict, Stale } from '../../../kernel/index.ts'
 import { formOf, get, paramOf, post, redirect, render, renderFaults, type Context, type NoticeView, type Route } from '../../../web/index.ts'
 import type { RequestsNeeds, RequestsServices } from '../../services.ts'
 import { messageFault } from '../message-fault.ts'
+import { statusOf } from '../status-view.ts'
 import { agentView, type TypedMessage } from './agent-view.ts'
 import { CHANGED, doneNotice, refused } from './notices.ts'
 import { openedRequest, openRequest } from './opened-request.ts'
@@ -15,6 +16,11 @@ export function agentRequestPage(needs: AgentRequestNeeds): Route[] {
   const load = openRequest(needs)
   const { show } = requestScreen(needs)
 
+  function read(ctx: Context): Promise<void> {
+    const { release, request } = openedRequest.get(ctx)
+    return show(ctx, doneNotice(ctx, statusOf(release, request).label))
+  }
+
   async function write(ctx: Context): Promise<void> {
     const form = formOf(ctx)
     const id = openedRequest.get(ctx).request.id
@@ -25,7 +31,7 @@ export function agentRequestPage(needs: AgentRequestNeeds): Route[] {
       if (!fault) throw error
       return show(ctx, {}, { body: form.text('message'), faults: [fault] })
     }
-    redirect(ctx, `${requestPath(id)}?fait=message#messages`)
+    redirect(ctx, `${requestPath(id)}#messages`)
   }
 
   async function assign(ctx: Context): Promise<void> {
@@ -42,7 +48,7 @@ export function agentRequestPage(needs: AgentRequestNeeds): Route[] {
   }
 
   return [
-    get('/agent/demandes/:id', 'agent', load, (ctx) => show(ctx, doneNotice(ctx))),
+    get('/agent/demandes/:id', 'agent', load, read),
     { ...post('/agent/demandes/:id/messages', 'agent', load, write), limit: 'message' },
     post('/agent/demandes/:id/suivi', 'agent', assign),
   ]

@@ -26,7 +26,7 @@ export async function askedView(ctx: Context, open: OpenRequest, draftFiles: Dra
     missing: await Promise.all(missing.map(async ({ id, documentType }) => ({
       id,
       action: requestPath(ctx, open, `/pieces/${id}`),
-      control: await draftFiles.control(ctx, { id, documentType, childId: request.childId, error: errorOf(id) }),
+      control: await draftFiles.control(ctx, { id, documentType, childId: request.childId, held: documents.map((link) => link.documentId), error: errorOf(id) }),
     }))),
     given: asked.flatMap(({ documentId }) => {
       const document = documents.find((link) => link.documentId === documentId)?.document

@@ -17,10 +17,18 @@ export interface DraftFiles {
   mayUse(ctx: Context): Promise<(documentId: string) => boolean>
   /** Reads a posted page: its fields, and its files into the vault. A refused file is a fault of its question; the rest is kept. */
   receive(ctx: Context, draft: OpenDraft): Promise<{ readonly form: FormBody; readonly documents: readonly { readonly pointer: string; readonly documentId: string }[]; readonly refused: readonly FormFault[] }>
-  /** The control of one document that the service asked for. */
-  control(ctx: Context, asked: { readonly id: string; readonly documentType: string; readonly childId: string | undefined; readonly error: string | undefined }): Promise<FileControl>
+  /** The control of one document that the service asked for. Those that the request holds already are not what it wants. */
+  control(ctx: Context, asked: AskedControl): Promise<FileControl>
   /** Takes one file into the vault. @returns its document's id. */
   take(ctx: Context, documentType: string, childId: string | undefined, file: UploadedFile): Promise<string>
+}
+
+export interface AskedControl {
+  readonly id: string
+  readonly documentType: string
+  readonly childId: string | undefined
+  readonly held: readonly string[]
+  readonly error: string | undefined
 }
 
 /** Name of the choices that the vault proposes for an asked document. */
@@ -87,9 +95,9 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
       }, { files: MOST_FILES })
       return { form, documents: uploads.flatMap(({ value }) => (value ? [value] : [])), refused }
     },
-    async control(ctx, { id, documentType, childId, error }) {
+    async control(ctx, { id, documentType, childId, held, error }) {
       const type = documentTypes.find(documentType)
-      const vault = choicesOf(await usable(actorOf(ctx), childId), documentType)
+      const vault = choicesOf(await usable(actorOf(ctx), childId), documentType).filter(({ value }) => !held.includes(value))
       return {
         kind: 'file', id: `piece-${id}-fichier`, name: 'fichier', label: type?.label ?? documentType, required: true, accept: ACCEPT, limit: LIMIT_TEXT, files: [],
         vault: vault.map((choice) => ({ ...choice, id: `coffre-${choice.value}-${id}`, checked: false })), vaultName: VAULT_CHOICE,
