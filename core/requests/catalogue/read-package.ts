@@ -42,7 +42,7 @@ export function readPackage(folder: string, vocabulary: Vocabulary): DemarchePac
     workflow: read('workflow.json'),
     cases: existsSync(join(folder, 'cases.json')) ? read('cases.json') : [],
     transitionForms: Object.fromEntries(
-      readdirSync(folder).filter((file) => file.endsWith('.schema.json') && file !== 'form.schema.json').map((file) => [file, read(file)]),
+      readdirSync(folder).sort().filter((file) => file.endsWith('.schema.json') && file !== 'form.schema.json').map((file) => [file, read(file)]),
     ),
   }
   if (faults.length > 0) throw new Faults('package.invalid', faults)

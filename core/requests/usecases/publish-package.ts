@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto'
 import { Conflict, newId, type KernelServices } from '../../kernel/index.ts'
-import { canonicalJson, contentHash } from '../catalogue/canonical.ts'
 import type { PackageChecker } from '../catalogue/check.ts'
 import type { DemarchePackage } from '../domain/package.ts'
 import { findReleaseByVersion, insertRelease, setLive } from '../store/releases.ts'
@@ -18,8 +18,9 @@ export interface Publication {
  */
 export function publishPackage({ database, clock, packageChecker }: Pick<KernelServices, 'database' | 'clock'> & { packageChecker: PackageChecker }) {
   return async (tenantId: string, pack: DemarchePackage, publishedBy?: string): Promise<Publication> => {
-    const content = canonicalJson(pack)
-    const hash = contentHash(content)
+    // As it was written: the order of moves and of questions is that of the screens.
+    const content = JSON.stringify(pack)
+    const hash = createHash('sha256').update(content).digest('hex')
     const { name: demarche, version } = pack.manifest
     const known = await findReleaseByVersion(database.db, tenantId, demarche, version)
     if (known?.hash === hash) return { releaseId: known.id, version, published: false }

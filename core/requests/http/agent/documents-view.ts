@@ -27,7 +27,7 @@ export function documentsView({ documents, request }: OpenRequest, { types, now,
     return [{
       title: types.find(documentType)?.label ?? document.title,
       detail: [`${document.filename}, ${sizeText(document.size)}`, ...validity(document, now), ...since].join(' · '),
-      ...(isDrawn(document) && { look: `${hrefOf(document.id)}?apercu=1` }),
+      ...(isDrawn(document) && { look: `${hrefOf(document.id)}?apercu=1#navpanes=0&view=FitH` }),
       save: hrefOf(document.id),
       ...(document.verdict === 'unchecked' && { tag: { text: 'Non vérifié par l’antivirus', kind: 'warning' as const } }),
     }]
