@@ -1,5 +1,6 @@
 import { load, type Form } from '../../forms/index.ts'
 import type { DemarchePackage } from '../domain/package.ts'
+import { withFrenchSpaces } from './typography.ts'
 import type { StoredRelease } from '../store/releases.ts'
 import { factSchemas } from '../domain/facts.ts'
 import { conditionsOf } from '../domain/workflow/conditions.ts'
@@ -25,6 +26,6 @@ export function formOfPackage(pack: DemarchePackage): Form {
 
 export function openRelease(stored: StoredRelease): Release {
   const { id, tenantId, demarche, version, hash, publishedAt } = stored
-  const content = JSON.parse(stored.content) as DemarchePackage
+  const content = withFrenchSpaces(JSON.parse(stored.content) as DemarchePackage)
   return { id, tenantId, demarche, version, hash, publishedAt, package: content, form: formOfPackage(content), workflow: { definition: content.workflow, conditions: conditionsOf(content) } }
 }
