@@ -1,0 +1,22 @@
+import type { Database } from '../../../../core/kernel/index.ts'
+import type { Resident } from './people.ts'
+import type { Things } from './victim.ts'
+
+const OF_HOUSEHOLD = ['adults', 'children', 'family_changes', 'documents', 'drafts', 'requests']
+const OF_REQUEST = ['request_history', 'request_messages', 'request_documents', 'asked_documents']
+
+/** Every row that is the victim's or says what their commune offers and to whom, whole, so that any change to it shows. */
+export async function snapshotOf({ db }: Database, { accountId, tenant }: Resident, { household }: Things): Promise<string> {
+  const requests = db('requests').where({ household_id: household }).select('id')
+  const children = db('children').where({ household_id: household }).select('id')
+  const rows = await Promise.all([
+    db('households').where({ id: household }),
+    db('child_health').whereIn('child_id', children),
+    db('parked_posts').where({ account_id: accountId }).orderBy('id'),
+    db('sessions').where({ account_id: accountId }).orderBy('id').select('id', 'ended_at'),
+    ...['role_grants', 'demarches'].map((table) => db(table).where({ tenant_id: tenant.id }).orderBy('id')),
+    ...OF_HOUSEHOLD.map((table) => db(table).where({ household_id: household }).orderBy('id')),
+    ...OF_REQUEST.map((table) => db(table).whereIn('request_id', requests).orderBy('id')),
+  ])
+  return JSON.stringify(rows)
+}
