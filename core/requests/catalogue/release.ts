@@ -21,7 +21,8 @@ export interface Release {
 
 /** The form of a package, loaded. @throws Faults `form.invalid`. */
 export function formOfPackage(pack: DemarchePackage): Form {
-  return load({ schema: pack.schema, ui: pack.ui, texts: pack.texts, fragments: pack.fragments, facts: factSchemas, place: `plugins/${pack.manifest.name}/` })
+  const { schema, ui, texts, fragments, manifest } = withFrenchSpaces(pack)
+  return load({ schema, ui, texts, fragments, facts: factSchemas, place: `plugins/${manifest.name}/` })
 }
 
 export function openRelease(stored: StoredRelease): Release {
