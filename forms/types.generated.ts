@@ -101,7 +101,7 @@ export interface Contact {
    */
   phone: string
   /**
-   * Par exemple : grand-mère, voisin.
+   * Par exemple : grand-mère, voisin.
    */
   relation: string
 }
@@ -126,7 +126,7 @@ export interface Child {
    */
   school?: string
   /**
-   * Par exemple : moyenne section, CE1.
+   * Par exemple : moyenne section, CE1.
    */
   grade?: string
 }
