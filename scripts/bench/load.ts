@@ -12,14 +12,17 @@ export interface Round {
   readonly cpuPerRequest: number
 }
 
+/** How long a round lasts: seconds, or requests. */
+export type Length = { readonly duration: number } | { readonly amount: number }
+
 /**
  * Asks for one page as fast as the server answers. @throws Error when an answer is not a 200.
  * @param headers of each request, beside an address that changes.
  */
-export async function load(server: RunningServer, path: string, headers: Readonly<Record<string, string>>, seconds: number): Promise<Round> {
+export async function load(server: RunningServer, path: string, headers: Readonly<Record<string, string>>, length: Length): Promise<Round> {
   const requests = Array.from({ length: ADDRESSES }, (_, index) => ({ headers: { ...headers, 'x-forwarded-for': `10.1.${index >> 8}.${index & 255}` } }))
   const before = server.cpuSeconds()
-  const result = await autocannon({ url: server.url + path, connections: CONNECTIONS, duration: seconds, requests })
+  const result = await autocannon({ url: server.url + path, connections: CONNECTIONS, ...length, requests })
   const cpu = server.cpuSeconds() - before
   const answered = result['2xx']
   if (answered === 0 || result.non2xx > 0 || result.errors > 0) {

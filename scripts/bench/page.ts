@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { largestDraftPage, type DraftPage } from './draft.ts'
-import { load, type Round } from './load.ts'
+import { load, type Length, type Round } from './load.ts'
 import { median, rounded, type Measure } from './measure.ts'
 import { startPlatform } from './platform.ts'
 import { startServer, type RunningServer } from './process.ts'
 import { weigh, type Weight } from './weight.ts'
 
 const ROUNDS = 3
-const WARM_SECONDS = 3
-const ROUND_SECONDS = 5
+const ROUND = { duration: 5 }
+/** Counted in requests, because what V8 compiles depends on how often it ran, not on how long. */
+const WARM_UP = { amount: 3000 }
 
 /**
  * The largest page of a dossier, signed in, beside Koa alone answering as many bytes, each in its own process and in turns;
@@ -33,14 +34,14 @@ export async function benchPage(): Promise<Measure[]> {
 }
 
 async function inTurns(platform: RunningServer, { path, cookie }: DraftPage, bare: RunningServer): Promise<[Round[], Round[]]> {
-  const ours = (seconds: number): Promise<Round> => load(platform, path, { cookie }, seconds)
-  const theirs = (seconds: number): Promise<Round> => load(bare, path, { cookie }, seconds)
-  await ours(WARM_SECONDS)
-  await theirs(WARM_SECONDS)
+  const ours = (length: Length): Promise<Round> => load(platform, path, { cookie }, length)
+  const theirs = (length: Length): Promise<Round> => load(bare, path, { cookie }, length)
+  await ours(WARM_UP)
+  await theirs(WARM_UP)
   const rounds: [Round[], Round[]] = [[], []]
   for (let round = 0; round < ROUNDS; round++) {
-    rounds[0].push(await ours(ROUND_SECONDS))
-    rounds[1].push(await theirs(ROUND_SECONDS))
+    rounds[0].push(await ours(ROUND))
+    rounds[1].push(await theirs(ROUND))
   }
   return rounds
 }
