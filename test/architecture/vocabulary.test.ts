@@ -17,7 +17,8 @@ describe('the core', () => {
 
 /** Names and titles of the démarches in `plugins/`, without accents and years. */
 function demarcheNames(): string[] {
-  return readdirSync(join(root, 'plugins')).flatMap((folder) => {
+  const folders = readdirSync(join(root, 'plugins'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return folders.flatMap(({ name: folder }) => {
     const { name, title, demarche } = JSON.parse(readFileSync(join(root, 'plugins', folder, 'plugin.json'), 'utf8')) as { name: string; title: string; demarche?: object }
     return demarche ? [plainText(name), plainText(title.replace(/\d{4}(-\d{4})?/g, ''))] : []
   })
