@@ -12,7 +12,7 @@ export function draftPath(ctx: Context, { draft }: OpenDraft, rest = ''): string
   return `${ctx.state.base}/brouillons/${draft.id}${rest}`
 }
 
-/** What a page is part of: « Dossier périscolaire 2026-2027 · Zoé », over its title; or, where the démarche is the title, whom it is about. */
+/** What a page is part of: « Titre de la démarche · Zoé », over its title; or, where the démarche is the title, whom it is about. */
 export function captionOf(open: OpenDraft): { readonly caption: string }
 export function captionOf(open: OpenDraft, where: 'title'): { readonly title: string; readonly caption?: string }
 export function captionOf({ release, facts }: OpenDraft, where?: 'title'): { readonly title?: string; readonly caption?: string } {
