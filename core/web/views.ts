@@ -220,7 +220,7 @@ export interface CardView {
 export interface CellView {
   readonly text: string
   readonly href?: string
-  /** Said after a link that would not be understood out of its row: « Fermer », « Dossier périscolaire ». */
+  /** Said after a link that would not be understood out of its row: « Fermer », « une démarche ». */
   readonly about?: string
   /** Second, quieter line of the cell. */
   readonly detail?: string
