@@ -29,7 +29,7 @@ export function createCommands(config: () => Config, say: (line: string) => void
       return { id, slug, name, address: `${services.config.publicUrl}/t/${slug}/` }
     }),
     changeRole: (change) => once(({ services }) => changeRole(services, change)),
-    doctor: () => once(({ services, plugins }) => runChecks(composeChecks(services, plugins.migrations, services.config.smtpUrl))),
+    doctor: () => once(({ services, plugins }) => runChecks(composeChecks(services, plugins, services.config.smtpUrl))),
     deadJobs: (limit) => once(async ({ services }) => services.jobsDesk.dead(limit)),
     retryJobs: (id) => once(({ services }) => services.jobsDesk.retry(id)),
   }

@@ -83,7 +83,7 @@ async function serve({ services, plugins }: Platform, { themes, metrics, catcher
   const { config } = services
   const slug = (await services.tenants.all())[0]?.slug
   const demoPages = demo && catcher && slug !== undefined ? demoRoutes({ catcher, slug }) : undefined
-  const app = composeApp(services, plugins, { themes, metrics, checks: composeChecks(services, plugins.migrations, smtpUrl), demo: demoPages })
+  const app = composeApp(services, plugins, { themes, metrics, checks: composeChecks(services, plugins, smtpUrl), demo: demoPages })
   const { server, port } = await listen(app, config.host, config.port)
   const address = config.publicUrl.replace(/:0$/, `:${port}`)
   if (demo && slug !== undefined) demoLines(`${address}/t/${slug}`).forEach(say)

@@ -18,7 +18,8 @@ export interface Contributions {
   readonly periodic?: readonly Periodic[]
 }
 
-export type CorePlugin = Plugin<CoreServices, Contributions>
+/** @typeParam Own services that the plugin adds for itself. */
+export type CorePlugin<Own extends object = object> = Plugin<CoreServices, Contributions, Own>
 
 /** Every plugin of the installation, wired, and what they contribute, checked together. */
 export interface Plugins {
