@@ -14,12 +14,15 @@ export function csrfToken(secret: Buffer, browserKey: string): string {
   return createHmac('sha256', secret).update(`csrf:${browserKey}`).digest('base64url')
 }
 
-/** Refuses an unsafe request that another site made the browser send. */
+/**
+ * Refuses an unsafe request that another site made the browser send: a browser tells the truth about the page that posts (`Origin`)
+ * and about where it posts to (`Host`). Koa's own `ctx.origin` is the first of the two, not the second.
+ */
 export function checkOrigin(ctx: Context, publicOrigin: string): void {
   const site = ctx.get('sec-fetch-site')
   if (site !== '' && site !== 'same-origin' && site !== 'none') throw new CsrfRefused('origin')
   const origin = ctx.get('origin')
-  if (origin !== '' && origin !== publicOrigin && origin !== ctx.origin) throw new CsrfRefused('origin')
+  if (origin !== '' && origin !== publicOrigin && origin !== `${ctx.protocol}://${ctx.host}`) throw new CsrfRefused('origin')
 }
 
 /** Compares the `_csrf` field of a form with the browser's token, in constant time. */
