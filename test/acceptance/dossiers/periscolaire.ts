@@ -105,7 +105,7 @@ const PERMITS = [
 ] as const
 const INSURANCE = [['Nom de l’assureur', text('Mutuelle du Berry')], ['Numéro de contrat', text('MB-2026-1')], ['Fin de validité', date('31 8 2027')]] as const
 const RHYTHM = [['À quel rythme ?', choice('Toutes les semaines')], ['À partir de quel jour ?', date('1 12 2026')]] as const
-const AGREEMENTS = [['Règlement intérieur', agreed], ['Exactitude de vos réponses', agreed]] as const
+const AGREEMENTS = [['J’ai lu le règlement intérieur', agreed], ['Je certifie que mes réponses sont exactes', agreed]] as const
 
 function person(lastName: string, firstName: string, relation: string) {
   return [

@@ -30,20 +30,31 @@ export async function openStep({ page }: Visit, title: string): Promise<void> {
   await page.getByRole('main').getByRole('link', { name: title, exact: true }).click()
 }
 
-/** Answers the page that is open, and goes on. */
-export async function answerPage(visit: Visit, { title, answers }: DossierPage): Promise<void> {
-  await visit.at(title)
+/** Answers the page that is open, looks at it with all that the answers made appear, and goes on. */
+export async function answerPage(visit: Visit, page: DossierPage): Promise<void> {
+  await fillPage(visit, page)
+  await goOn(visit)
+}
+
+/** Answers the page that is open, and stays. */
+export async function fillPage(visit: Visit, { title, answers }: DossierPage): Promise<void> {
+  await visit.page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
   await fillIn(visit.page.getByRole('main'), answers)
   await visit.look()
-  await goOn(visit)
 }
 
 export async function goOn({ page }: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Enregistrer et continuer' }).click()
 }
 
+/** Keeps the page that is open as it is, and leaves. */
+export async function stopHere(visit: Visit): Promise<void> {
+  await visit.page.getByRole('button', { name: 'Enregistrer et reprendre plus tard' }).click()
+  await visit.at('Mon tableau de bord')
+}
+
 /** Every page, from the list of steps to the check of the answers. */
-export async function fillDossier(visit: Visit, { pages }: Dossier): Promise<void> {
+export async function fillDossier(visit: Visit, { pages }: Pick<Dossier, 'pages'>): Promise<void> {
   await openStep(visit, pages[0]!.title)
   for (const each of pages) await answerPage(visit, each)
   await visit.at('Vérifiez vos réponses')

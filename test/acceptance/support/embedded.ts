@@ -27,6 +27,7 @@ export async function embeddedPortal(_context: Mocha.Context, chromium: Chromium
     outsider: worker(administrator),
     administrator: worker(administrator),
     proxied: false,
+    lastWords: program.lastWords,
     stop: async () => {
       await reader.close()
       await program.stop()

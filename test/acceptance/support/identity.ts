@@ -63,3 +63,8 @@ export function keycloakIdentity(smtp: Handle<'smtp'>): Identity {
 }
 
 
+
+/** An address that nobody had before, in this run or in another on the same provider. */
+export function freshAddress(name: string): string {
+  return `${name}-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}@exemple.test`
+}

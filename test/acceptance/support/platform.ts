@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { launch, temporaryFolder, type Program } from '../../services/process.ts'
@@ -24,11 +24,18 @@ export function requireBuild(): void {
   }
 }
 
-/** A process of the built platform, in a folder of its own that goes with it. */
-export function startProcess(args: readonly string[], settings: Settings): Program {
+/** A process of the built platform. */
+export interface Process extends Program {
+  /** The end of what it wrote. */
+  lastWords(): string
+}
+
+/** Starts the built platform in a folder of its own, which goes with it. */
+export function startProcess(args: readonly string[], settings: Settings): Process {
   requireBuild()
   const folder = temporaryFolder('acceptance')
-  return launch({ command: process.execPath, args: [NODE_FLAG, MAIN, ...args], folder, env: { ...UNSET, PARVIS_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn', ...settings } })
+  const program = launch({ command: process.execPath, args: [NODE_FLAG, MAIN, ...args], folder, env: { ...UNSET, PARVIS_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn', ...settings } })
+  return { ...program, lastWords: () => readFileSync(join(folder, 'output.log'), 'utf8').slice(-2000) }
 }
 
 /** Waits until the web process answers and finds its dependencies. */

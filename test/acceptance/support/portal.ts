@@ -1,5 +1,6 @@
 import type { Chromium } from '../../services/index.ts'
 import { requireService } from '../../services/index.ts'
+import { skip } from '../../services/skips.ts'
 import type { Identity, Worker } from './identity.ts'
 import { embeddedPortal } from './embedded.ts'
 import { servicesPortal } from './with-services.ts'
@@ -21,6 +22,8 @@ export interface RunningPlatform {
   readonly administrator: Worker
   /** Whether visitors come through a reverse proxy that tells their address. */
   readonly proxied: boolean
+  /** What its processes wrote last, for a test that failed. */
+  lastWords(): string
   stop(): Promise<void>
 }
 
@@ -42,10 +45,19 @@ export function journeys(title: string, define: (portal: () => Portal) => void):
       this.timeout(180_000)
       let portal: Portal
       let visits: Visit[] = []
+      let failed = false
       before(async function () {
         const chromium = await requireService('chromium', this)
         const platform = await open(this, chromium)
         portal = furnish(platform, chromium, (visit) => visits.push(visit))
+      })
+      beforeEach(function () {
+        if (failed) skip(this, 'an earlier step of this journey failed')
+      })
+      afterEach(async function () {
+        if (this.currentTest?.state !== 'failed') return
+        failed = true
+        await tell(portal, visits)
       })
       after(async () => {
         await Promise.all(visits.map((visit) => visit.close()))
@@ -55,6 +67,15 @@ export function journeys(title: string, define: (portal: () => Portal) => void):
       define(() => portal)
     })
   }
+}
+
+/** Where everyone stood when a test failed. */
+async function tell(portal: Portal | undefined, visits: readonly Visit[]): Promise<void> {
+  for (const { page } of visits) {
+    const body = await page.locator('main').innerText({ timeout: 1000 }).catch((error: Error) => error.message)
+    console.error(`--- ${page.url()}\n${body.replaceAll(/\n+/g, '\n').slice(0, 1500)}`)
+  }
+  console.error(portal?.lastWords())
 }
 
 function furnish(platform: RunningPlatform, chromium: Chromium, opened: (visit: Visit) => void): Portal {

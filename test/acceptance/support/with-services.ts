@@ -80,6 +80,7 @@ async function start({ mariadb, keycloak, clamd, s3, smtp }: Needed): Promise<Ru
     outsider: workerOf(ACCOUNTS.otherAgent),
     administrator: workerOf(ACCOUNTS.admin),
     proxied: true,
+    lastWords: () => [...webs, worker].map((program) => program.lastWords()).join('\n'),
     stop: async () => {
       await Promise.all([...webs, worker].map((program) => program.stop()))
       await database.drop()
