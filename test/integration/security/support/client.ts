@@ -49,7 +49,7 @@ export function fromElsewhere(): { 'x-forwarded-for': string } {
 }
 
 /** A urlencoded body with its type. */
-export function formBody(fields: Readonly<Record<string, string>> | readonly (readonly [string, string])[]): Pick<Question, 'headers' | 'body'> & { headers: Record<string, string> } {
+export function formBody(fields: Readonly<Record<string, string>> | readonly (readonly [string, string])[]): { headers: Record<string, string>; body: string } {
   const pairs = Array.isArray(fields) ? (fields as [string, string][]) : Object.entries(fields as Record<string, string>)
   return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(pairs).toString() }
 }

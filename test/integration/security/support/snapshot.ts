@@ -1,12 +1,11 @@
 import type { Database } from '../../../../core/kernel/index.ts'
-import type { Resident } from './people.ts'
-import type { Things } from './victim.ts'
+import type { Victim } from './bench.ts'
 
 const OF_HOUSEHOLD = ['adults', 'children', 'family_changes', 'documents', 'drafts', 'requests']
 const OF_REQUEST = ['request_history', 'request_messages', 'request_documents', 'asked_documents']
 
 /** Every row that is the victim's or says what their commune offers and to whom, whole, so that any change to it shows. */
-export async function snapshotOf({ db }: Database, { accountId, tenant }: Resident, { household }: Things): Promise<string> {
+export async function snapshotOf({ db }: Database, { owner: { accountId, tenant }, things: { household } }: Victim): Promise<string> {
   const requests = db('requests').where({ household_id: household }).select('id')
   const children = db('children').where({ household_id: household }).select('id')
   const rows = await Promise.all([
