@@ -23,7 +23,7 @@ export interface RequestOrder {
 export async function submittedRequest(services: RequestServices, actor: Actor, order: RequestOrder = {}): Promise<string> {
   const draftId = await filledDraft(services, actor, order)
   const { requestId, faults } = await services.submitDraft(actor, draftId)
-  if (requestId === undefined) throw new Error(`the draft is not complete: ${faults.map(({ pointer, text }) => `${pointer} ${text}`).join('; ')}`)
+  if (requestId === undefined) throw new Error(`the draft is not complete: ${faults.map(({ pointer, message }) => `${pointer} ${message}`).join('; ')}`)
   return requestId
 }
 

@@ -35,7 +35,7 @@ export function runMail(needs: MailNeeds): Run {
         tenantId: request.tenantId,
         key: `${key}:${index}`,
         to: address,
-        subject: fillText(texts[`mail.${text}.subject`] ?? manifest.title, filled).replaceAll(/\s+/g, ' '),
+        subject: fillText(texts[`mail.${text}.subject`] ?? manifest.title, filled).replaceAll(/[\r\n]+/g, ' '),
         paragraphs: fillText(texts[`mail.${text}.body`] ?? '', filled).split(/\n{2,}/),
         action: { text: side === 'citizen' ? 'Voir ma demande' : 'Ouvrir la demande', href: requestPath(tenant.slug, request.id, side) },
         service: request.service,
