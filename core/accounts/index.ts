@@ -1,5 +1,5 @@
 export type { Actor } from './domain/actor.ts'
-export { administer, isStaff, processRequest, readDocument, readFamily, readRequest, routePermissions, writeRequest } from './domain/permissions.ts'
+export { administer, isStaff, processRequest, readDocument, readFamily, readRequest, routePermissions, writeDraft, writeRequest } from './domain/permissions.ts'
 export type { Tenant, TenantService, TenantSettings } from './domain/tenant.ts'
 export { accountsServices, type AccountsServices } from './services.ts'
 export { actorOf, authorise, maybeActor } from './http/who-asks.ts'

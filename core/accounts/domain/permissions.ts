@@ -56,7 +56,12 @@ export function readRequest(actor: Actor, request: OfHousehold & OfService): voi
   if (!isOfHousehold(actor, request) && !worksFor(actor, request.tenantId, [request.service])) throw new NotFound('request')
 }
 
-/** A family alone writes, sends and answers its requests. */
+/** A family alone fills, sends and drops its drafts. */
+export function writeDraft(actor: Actor, draft: OfHousehold): void {
+  if (!isOfHousehold(actor, draft)) throw new NotFound('draft')
+}
+
+/** A family alone answers its requests. */
 export function writeRequest(actor: Actor, request: OfHousehold): void {
   if (!isOfHousehold(actor, request)) throw new NotFound('request')
 }

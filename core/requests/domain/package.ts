@@ -10,7 +10,7 @@ export interface DemarcheSettings {
   readonly service: string
   /** A child is chosen at the start, or the whole family is concerned. */
   readonly subject: 'child' | 'household'
-  /** First and last day when a draft may be started, `YYYY-MM-DD`; absent: always. */
+  /** First and last day when a draft may be started and sent, `YYYY-MM-DD`; absent: always. */
   readonly opens?: string
   readonly closes?: string
   /** How long it takes to fill, as said to people. */

@@ -1,4 +1,4 @@
-import { writeRequest, type Actor, type TenantKeys } from '../../accounts/index.ts'
+import { writeDraft, type Actor, type TenantKeys } from '../../accounts/index.ts'
 import type { KernelServices } from '../../kernel/index.ts'
 import { deleteDraft, findDraft } from '../store/drafts.ts'
 
@@ -6,7 +6,7 @@ import { deleteDraft, findDraft } from '../store/drafts.ts'
 export function discardDraft({ database, tenantKeys }: Pick<KernelServices, 'database'> & { tenantKeys: TenantKeys }) {
   return async (actor: Actor, draftId: string): Promise<void> => {
     const draft = await findDraft(database.db, await tenantKeys.of(actor.tenantId), actor.tenantId, draftId)
-    writeRequest(actor, draft)
+    writeDraft(actor, draft)
     await deleteDraft(database.db, actor.tenantId, draft.id)
   }
 }

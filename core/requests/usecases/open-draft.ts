@@ -1,4 +1,4 @@
-import { writeRequest, type Actor, type TenantKeys } from '../../accounts/index.ts'
+import { writeDraft, type Actor, type TenantKeys } from '../../accounts/index.ts'
 import type { Facts } from '../../forms/index.ts'
 import { NotFound, type Db, type KernelServices } from '../../kernel/index.ts'
 import type { Release } from '../catalogue/release.ts'
@@ -23,7 +23,7 @@ export type OpenDraftNeeds = Pick<KernelServices, 'database'> & { releases: Rele
 export function openDraft({ database, releases, tenantKeys, facts }: OpenDraftNeeds) {
   return async (actor: Actor, draftId: string, tx?: Db): Promise<OpenDraft> => {
     const draft = await findDraft(tx ?? database.db, await tenantKeys.of(actor.tenantId, tx), actor.tenantId, draftId)
-    writeRequest(actor, draft)
+    writeDraft(actor, draft)
     if (draft.requestId !== undefined) throw new NotFound('draft', { requestId: draft.requestId })
     const release = await releases.byId(actor.tenantId, draft.releaseId, tx)
     return { draft, release, facts: await facts.ofFamily(factsOf(draft, release.package.manifest.demarche.service), tx) }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { writeRequest, type Actor } from '../../accounts/index.ts'
+import { writeDraft, type Actor } from '../../accounts/index.ts'
 import { documentFields, prune, validateAll, valueAt, type Answers, type Facts, type Form, type FormFault, type FormValidators } from '../../forms/index.ts'
 import { CommitUnknown, Conflict, dayOf, isDuplicate, newId, NotFound, Stale, type Db } from '../../kernel/index.ts'
 import type { Document } from '../../vault/index.ts'
@@ -37,7 +37,7 @@ export function submitDraft(needs: Needs) {
     const { tenantKeys, releases, facts: factsReader, validators } = needs
     const key = await tenantKeys.of(actor.tenantId, tx)
     const draft = await findDraft(tx, key, actor.tenantId, draftId)
-    writeRequest(actor, draft)
+    writeDraft(actor, draft)
     if (draft.requestId !== undefined) return { requestId: draft.requestId, faults: [] }
     if (shownVersion !== undefined && shownVersion !== draft.lockVersion) throw new Stale('draft')
     const release = await releases.byId(actor.tenantId, draft.releaseId, tx)
@@ -71,7 +71,7 @@ export function submitDraft(needs: Needs) {
   async function refuseLate(actor: Actor, draftId: string): Promise<void> {
     const { clock, releases, tenantKeys } = needs
     const draft = await findDraft(database.db, await tenantKeys.of(actor.tenantId), actor.tenantId, draftId)
-    writeRequest(actor, draft)
+    writeDraft(actor, draft)
     if (draft.requestId === undefined && !(await liveDemarche(releases, draft, dayOf(clock.now())))) throw new Conflict('demarche.closed')
   }
 
