@@ -24,7 +24,7 @@ export interface TestPlatform {
 }
 
 const ROOT = join(import.meta.dirname, '../../../..')
-const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
+export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
 
 /** A mail of the demonstration, which anybody may read there. */
 export const DEMO_MAIL = { id: 'un-courriel', at: 0, from: '', to: 'quelqu-un@exemple.test', subject: 'Bienvenue', paragraphs: [] }
