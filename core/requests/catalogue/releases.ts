@@ -17,7 +17,7 @@ export interface Releases {
 
 export interface OfferedDemarche {
   readonly release: Release
-  /** False: no draft may be started, whatever its dates. */
+  /** False: nothing may be started or sent, whatever its dates. */
   readonly enabled: boolean
 }
 

@@ -46,7 +46,7 @@ export async function listLive(db: Db, tenantId: string): Promise<LiveDemarche[]
   return rows.map((row) => ({ name: row.name, releaseId: row.release_id, enabled: Boolean(row.enabled) }))
 }
 
-/** Opens or closes a démarche to new drafts. @returns false when it is so already, or when the commune does not have it. */
+/** Opens or closes a démarche to families. @returns false when it is so already, or when the commune does not have it. */
 export async function setEnabled(db: Db, tenantId: string, name: string, enabled: boolean): Promise<boolean> {
   return (await db('demarches').where({ tenant_id: tenantId, name, enabled: !enabled }).update({ enabled })) > 0
 }

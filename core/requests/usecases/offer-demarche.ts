@@ -5,11 +5,11 @@ import { listLive, setEnabled } from '../store/releases.ts'
 export interface DemarcheOffer {
   /** Name of the démarche. */
   readonly demarche: string
-  /** True: families may start it, within its dates. False: nobody starts it; drafts and requests under way go on. */
+  /** True: families may start it and send it, within its dates. False: nobody may; what was sent goes on. */
   readonly offered: boolean
 }
 
-/** Opens or closes a démarche to new drafts, on an administrator's word; each change leaves a line in the register. @throws NotFound */
+/** Opens or closes a démarche to families, on an administrator's word; each change leaves a line in the register. @throws NotFound */
 export function offerDemarche({ database, audit }: Pick<KernelServices, 'database'> & { audit: Audit }) {
   return async (actor: Actor, { demarche, offered }: DemarcheOffer): Promise<void> => {
     const { tenantId, accountId } = actor

@@ -7,7 +7,7 @@ import { ADMIN, offerPath } from './paths.ts'
 
 export type OfferNeeds = Pick<RequestsServices, 'releases' | 'offerDemarche'>
 
-/** Closes a démarche to new drafts, or opens it again: a page that says what this does, then the change. */
+/** Closes a démarche to families, or opens it again: a page that says what this does, then the change. */
 export function offerPages({ releases, offerDemarche }: OfferNeeds): Route[] {
   function confirm(offered: boolean): Step {
     return async (ctx: Context) => {
@@ -18,8 +18,8 @@ export function offerPages({ releases, offerDemarche }: OfferNeeds): Route[] {
       render(ctx, 'admin/confirm', {
         page: { title: offered ? 'Ouvrir cette démarche\u00a0?' : 'Fermer cette démarche\u00a0?', caption: title, width: 'narrow', help: false, back: { text: 'Administration', href: ctx.state.base + ADMIN } },
         sentences: offered
-          ? ['Les familles la voient sur l’accueil et peuvent la commencer, aux dates prévues.']
-          : ['Elle disparaît de l’accueil et plus personne ne peut la commencer.', 'Les brouillons déjà commencés et les demandes en cours continuent normalement.'],
+          ? ['Les familles la voient sur l’accueil. Elles peuvent la commencer et l’envoyer, aux dates prévues.']
+          : ['Elle disparaît de l’accueil. Plus personne ne peut la commencer, ni envoyer un brouillon déjà commencé.', 'Les demandes déjà envoyées continuent normalement.'],
         action: ctx.state.base + offerPath(name, offered),
         button: { text: offered ? 'Ouvrir la démarche' : 'Fermer la démarche', kind: offered ? 'primary' : 'danger' },
         back: ctx.state.base + ADMIN,

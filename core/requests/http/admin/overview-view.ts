@@ -18,7 +18,7 @@ export function demarchesTable(base: string, offers: readonly OfferedDemarche[],
         { text: '', tag: openingTag(enabled, manifest.demarche, dayOf(now)) },
         { text: openingText(manifest.demarche) },
         { text: serviceName(manifest.demarche.service) },
-        { text: version, detail: `publiée le ${formatDate(publishedAt)}` },
+        { text: version, detail: `publiée le ${dayText(publishedAt)}` },
         { text: enabled ? 'Fermer' : 'Ouvrir', href: base + offerPath(demarche, !enabled), about: manifest.title },
       ],
     })),
@@ -38,7 +38,7 @@ function openingText({ opens, closes }: Pick<DemarcheSettings, 'opens' | 'closes
 }
 
 /** A day without its weekday: « 18 mai 2026 ». */
-function dayText(day: string): string {
+function dayText(day: string | number): string {
   return formatDate(day).replace(/^\S+ /, '')
 }
 
@@ -53,7 +53,7 @@ export function peopleTable(base: string, grants: readonly Grant[], { settings }
 }
 
 function personCell({ name, email }: Grant): CellView {
-  return name === undefined ? { text: email, detail: 'ne s’est pas encore connectée' } : { text: name, detail: email }
+  return name === undefined ? { text: email, detail: 'jamais connecté jusqu’ici' } : { text: name, detail: email }
 }
 
 export function rightText({ role }: Pick<Grant, 'role'>, services: Tenant['settings']['services']): string {
