@@ -6,9 +6,18 @@ export type Pointer = string
 /** Answers of a form. Only paths that the form declares are ever written to it. */
 export type Answers = Readonly<Record<string, unknown>>
 
-export function parsePointer(pointer: Pointer): string[] {
-  if (pointer === '') return []
-  return pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+/** Parts of the pointers that forms use over and over; more than any one form has. */
+const parsed = new Map<Pointer, readonly string[]>()
+const MOST_PARSED = 5000
+
+export function parsePointer(pointer: Pointer): readonly string[] {
+  const known = parsed.get(pointer)
+  if (known) return known
+  const parts = pointer === '' ? [] : pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  // Pointers come from forms, not from what people post; even so the map must end somewhere.
+  if (parsed.size >= MOST_PARSED) parsed.clear()
+  parsed.set(pointer, parts)
+  return parts
 }
 
 export function joinPointer(base: Pointer, ...parts: readonly (string | number)[]): Pointer {

@@ -21,9 +21,22 @@ export interface FormState {
   items(list: ListField): readonly FormState[]
 }
 
+interface LastState {
+  readonly form: Form
+  readonly facts: Facts
+  readonly state: FormState
+}
+
+/** Answers are never changed in place: the pages, the controls and the browser's rules of one request ask for the same state. */
+const lastStates = new WeakMap<Answers, LastState>()
+
 /** Judges all rules of a form. Facts may hold more than the form knows; a missing one is an absent value. */
 export function stateOf(form: Form, data: Answers, facts: Facts): FormState {
-  return judgeScope(form.scope, data, facts, (answers) => ({ ...answers, ...facts, form: answers }))
+  const last = lastStates.get(data)
+  if (last && last.form === form && last.facts === facts) return last.state
+  const state = judgeScope(form.scope, data, facts, (answers) => ({ ...answers, ...facts, form: answers }))
+  lastStates.set(data, { form, facts, state })
+  return state
 }
 
 export function visiblePages(form: Form, data: Answers, facts: Facts): readonly FormPage[] {

@@ -1,4 +1,4 @@
-import { actorOf, type Actor } from '../../../accounts/index.ts'
+import { actorOf } from '../../../accounts/index.ts'
 import { controlOf, type FormFault, type VaultChoice } from '../../../forms/index.ts'
 import { AppError, dayOf, TooManyRequests, type Clock } from '../../../kernel/index.ts'
 import { ACCEPT, fileView, isValidOn, LIMIT_TEXT, sentenceAbout, vaultWording, validityText, type Document, type DocumentTypes, type VaultServices } from '../../../vault/index.ts'
@@ -40,9 +40,9 @@ type Needs = Pick<VaultServices, 'listDocuments' | 'receiveDocument'> & { readon
 
 export function createDraftFiles({ listDocuments, receiveDocument, documentTypes, clock, limits }: Needs): DraftFiles {
   /** Documents that count today, of the child or of the whole family. */
-  async function usable(actor: Actor, childId: string | undefined): Promise<Document[]> {
+  function usable(documents: readonly Document[], childId: string | undefined): Document[] {
     const today = dayOf(clock.now())
-    return (await listDocuments(actor)).filter((document) => isValidOn(document, today) && (document.childId === undefined || document.childId === childId))
+    return documents.filter((document) => isValidOn(document, today) && (document.childId === undefined || document.childId === childId))
   }
 
   function choicesOf(documents: readonly Document[], documentType: string): VaultChoice[] {
@@ -52,8 +52,8 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
       .map((document) => ({ value: document.id, label: document.title, detail: validityText(document, today) }))
   }
 
-  async function byId(ctx: Context): Promise<ReadonlyMap<string, FileView>> {
-    return new Map((await listDocuments(actorOf(ctx))).map((document) => [document.id, fileView(document, `${ctx.state.base}/mon-espace/documents/${document.id}`)]))
+  function viewsOf(ctx: Context, documents: readonly Document[]): ReadonlyMap<string, FileView> {
+    return new Map(documents.map((document) => [document.id, fileView(document, `${ctx.state.base}/mon-espace/documents/${document.id}`)]))
   }
 
   async function take(ctx: Context, documentType: string, childId: string | undefined, file: UploadedFile): Promise<string> {
@@ -67,11 +67,12 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
   }
 
   return {
-    byId,
     take,
+    byId: async (ctx) => viewsOf(ctx, await listDocuments(actorOf(ctx))),
     async forPage(ctx, { draft }) {
-      const documents = await usable(actorOf(ctx), draft.childId)
-      return { documents: await byId(ctx), vaultChoices: (type) => choicesOf(documents, type), upload: { accept: ACCEPT, limit: LIMIT_TEXT } }
+      const documents = await listDocuments(actorOf(ctx))
+      const offered = usable(documents, draft.childId)
+      return { documents: viewsOf(ctx, documents), vaultChoices: (type) => choicesOf(offered, type), upload: { accept: ACCEPT, limit: LIMIT_TEXT } }
     },
     async mayUse(ctx) {
       const known = new Set((await listDocuments(actorOf(ctx))).map(({ id }) => id))
@@ -97,7 +98,7 @@ export function createDraftFiles({ listDocuments, receiveDocument, documentTypes
     },
     async control(ctx, { id, documentType, childId, held, error }) {
       const type = documentTypes.find(documentType)
-      const vault = choicesOf(await usable(actorOf(ctx), childId), documentType).filter(({ value }) => !held.includes(value))
+      const vault = choicesOf(usable(await listDocuments(actorOf(ctx)), childId), documentType).filter(({ value }) => !held.includes(value))
       return {
         kind: 'file', id: `piece-${id}-fichier`, name: 'fichier', label: type?.label ?? documentType, required: true, accept: ACCEPT, limit: LIMIT_TEXT, files: [],
         vault: vault.map((choice) => ({ ...choice, id: `coffre-${choice.value}-${id}`, checked: false })), vaultName: VAULT_CHOICE,

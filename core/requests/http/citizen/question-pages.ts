@@ -28,6 +28,7 @@ export function questionPages(needs: QuestionPagesNeeds): Route[] {
     const { release: { form }, facts, draft: { answers, progress, lockVersion } } = open
     const pages = visiblePages(form, answers, facts)
     const page = pageOf(ctx, pages)
+    const multipart = documentFields(form, answers, facts).some(({ pageKey }) => pageKey === page.key)
     const view = {
       page: {
         title: page.title,
@@ -37,11 +38,11 @@ export function questionPages(needs: QuestionPagesNeeds): Route[] {
         ...(faults.length > 0 && { faults: pageFaults(faults) }),
         ...(notice && { notice }),
       },
-      nodes: renderPage(form, page.key, { data: answers, facts, faults, origins: new Map(progress.prefilled.map((pointer) => [pointer, 'family' as const])), ...(await draftFiles.forPage(ctx, open)) }),
+      nodes: renderPage(form, page.key, { data: answers, facts, faults, origins: new Map(progress.prefilled.map((pointer) => [pointer, 'family' as const])), ...(multipart && (await draftFiles.forPage(ctx, open))) }),
       rules: browserRules(form, page.key, { data: answers, facts }),
       action: draftPath(ctx, open, pathOf(ctx, page.key)),
       version: lockVersion,
-      multipart: documentFields(form, answers, facts).some(({ pageKey }) => pageKey === page.key),
+      multipart,
     }
     if (faults.length > 0) renderFaults(ctx, 'requests/page', view)
     else render(ctx, 'requests/page', view)
