@@ -9,6 +9,7 @@ export function composeChecks(services: CoreServices, plugins: Plugins, smtpUrl:
   return [
     databaseCheck(database),
     migrationsCheck(database, plugins.migrations),
+    keysCheck(services),
     ...vaultChecks(services),
     issuerCheck(config.oidc.kind === 'external' ? config.oidc.issuer : undefined),
     ...(smtpUrl ? [smtpCheck(smtpUrl)] : []),
@@ -16,6 +17,19 @@ export function composeChecks(services: CoreServices, plugins: Plugins, smtpUrl:
     diskCheck(config.dataDir),
     ...plugins.wired.flatMap(pluginCheck),
   ]
+}
+
+/** A database that was restored beside another master key looks sound until somebody opens an answer. */
+function keysCheck({ tenants, tenantKeys }: Pick<CoreServices, 'tenants' | 'tenantKeys'>): Check {
+  return {
+    name: 'keys', title: 'Clés des communes', essential: true,
+    remedy: 'Remettez la clé maîtresse qui protégeait cette base : PARVIS_MASTER_KEY, ou keys/master.key du dossier des données',
+    async run() {
+      const all = await tenants.all()
+      for (const { id } of all) await tenantKeys.of(id)
+      return { ok: true, detail: `${all.length} ouverte${all.length > 1 ? 's' : ''}` }
+    },
+  }
 }
 
 /** A plugin's own check: without it the rest still serves. */
