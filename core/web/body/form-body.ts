@@ -1,7 +1,8 @@
 import { Invalid, TooLarge } from '../../kernel/index.ts'
 
-const MAX_BYTES = 1024 * 1024
-const MAX_FIELDS = 3000
+/** Of all fields of a form together, files apart. */
+export const MAX_BYTES = 1024 * 1024
+export const MAX_FIELDS = 3000
 
 /** The fields of a posted form, in order. Names are plain text: nothing is nested by brackets, nothing becomes an object. */
 export class FormBody {
@@ -33,16 +34,19 @@ export class FormBody {
   }
 }
 
-/** Reads an `application/x-www-form-urlencoded` body. @throws TooLarge over 1 MiB, Invalid over 3,000 fields or in another type. */
+/**
+ * Reads an `application/x-www-form-urlencoded` body. What is over the limit is read and dropped: a connection that is broken in the
+ * middle of a body shows the browser no answer. @throws TooLarge over 1 MiB, Invalid over 3,000 fields or in another type.
+ */
 export async function readFormBody(stream: AsyncIterable<Buffer>, contentType: string): Promise<FormBody> {
   if (!contentType.startsWith('application/x-www-form-urlencoded')) throw new Invalid('body.type')
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of stream) {
     size += chunk.length
-    if (size > MAX_BYTES) throw new TooLarge('body', MAX_BYTES)
-    chunks.push(chunk)
+    if (size <= MAX_BYTES) chunks.push(chunk)
   }
+  if (size > MAX_BYTES) throw new TooLarge('body', MAX_BYTES)
   const fields = [...new URLSearchParams(Buffer.concat(chunks).toString('utf8'))]
   if (fields.length > MAX_FIELDS) throw new Invalid('body.too-many-fields', { most: MAX_FIELDS })
   return new FormBody(fields)

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
 import { Busboy } from '@fastify/busboy'
-import { Invalid } from '../../kernel/index.ts'
+import { AppError, Invalid, TooLarge } from '../../kernel/index.ts'
 import type { Context } from '../context.ts'
 import { checkCsrf } from '../middleware/csrf.ts'
-import { FormBody, readFormBody } from './form-body.ts'
+import { FormBody, MAX_BYTES, MAX_FIELDS, readFormBody } from './form-body.ts'
 
 export interface UploadedFile {
   /** Name of the file control. */
@@ -23,9 +23,11 @@ export interface Multipart<Upload> {
 }
 
 /**
- * Reads a `multipart/form-data` body (or a urlencoded one, where no file was chosen), file by file, never whole in memory. The CSRF token must come before the first file.
+ * Reads a `multipart/form-data` body (or a urlencoded one, where no file was chosen), file by file, never whole in memory; its fields
+ * together may be as large as those of a form without files. The CSRF token must come before the first file.
  * @param receive called for each file that is not empty; what it returns is in `uploads`. When it throws, the rest of the body is
  * read and dropped, so that the browser sees the answer, and the error is thrown again.
+ * @throws Invalid `body.malformed`, `body.cut`, `body.too-many-fields`, `body.too-many-files`; TooLarge `body.too-large`; CsrfRefused
  */
 export async function readMultipart<Upload>(
   ctx: Context,
@@ -41,12 +43,18 @@ export async function readMultipart<Upload>(
   const fields: [string, string][] = []
   const streams: Readable[] = []
   const pending: Promise<{ field: string; value: Upload } | undefined>[] = []
+  let size = 0
   await new Promise<void>((resolve, reject) => {
     const parser = new Busboy({
       headers: { 'content-type': type },
-      limits: { files: limits.files, fields: 3000, fieldSize: 1024 * 1024, fieldNameSize: 500 },
+      limits: { files: limits.files, fields: MAX_FIELDS, fieldSize: MAX_BYTES, fieldNameSize: 500 },
     })
-    parser.on('field', (name, value) => fields.push([name, value]))
+    parser.on('field', (name, value) => {
+      size += Buffer.byteLength(name) + Buffer.byteLength(value)
+      if (size > MAX_BYTES) return reject(new TooLarge('body', MAX_BYTES))
+      fields.push([name, value])
+    })
+    parser.on('fieldsLimit', () => reject(new Invalid('body.too-many-fields', { most: MAX_FIELDS })))
     parser.on('file', (field, stream, filename, _encoding, mediaType) => {
       if (!filename) return void stream.resume()
       streams.push(stream.on('error', () => {}))
@@ -57,7 +65,7 @@ export async function readMultipart<Upload>(
     })
     parser.on('filesLimit', () => reject(new Invalid('body.too-many-files', { most: limits.files })))
     parser.on('finish', resolve)
-    parser.on('error', (error) => reject(new Invalid('body.malformed', { reason: String(error) })))
+    parser.on('error', reject)
     ctx.req.on('aborted', () => reject(new Invalid('body.cut')))
     ctx.req.pipe(parser)
   }).catch(async (error) => {
@@ -66,7 +74,8 @@ export async function readMultipart<Upload>(
     // The parser never ends a file that was cut: whoever reads it would wait for ever.
     for (const stream of streams) stream.destroy(error as Error)
     await Promise.allSettled(pending)
-    throw error
+    // The parser's own: no boundary, an end that is missing.
+    throw error instanceof AppError ? error : new AppError('body.malformed', 422, {}, { cause: error })
   })
   checkCsrf(ctx, fields.find(([name]) => name === '_csrf')?.[1])
   const uploads = (await Promise.all(pending)).filter((upload) => upload !== undefined)
