@@ -4,8 +4,8 @@ import { addressOf, nameOf, ROWS, type Row } from './support/access-table.ts'
 import { bodyOf, openBench, tokenFor, type Bench } from './support/bench.ts'
 import { multipartBody } from './support/client.ts'
 import { expectSafeHeaders } from './support/headers.ts'
-import type { Role } from './support/roles.ts'
-import { snapshotOf } from './support/snapshot.ts'
+import { whoMay } from './support/roles.ts'
+import { snapshotOf, withoutSessions } from './support/snapshot.ts'
 
 const POSTS = ROWS.filter(({ method }) => method === 'post')
 const EVIL = 'https://evil.example'
@@ -113,14 +113,3 @@ lanes('Forged posts', (database) => {
     })
   }
 })
-
-/** Someone to whom the row's page is open. */
-function whoMay({ whose }: Row): Role {
-  if (whose === 'the service' || whose === 'any service') return 'agent'
-  return whose.startsWith('the commune') ? 'administrator' : 'owner'
-}
-
-function withoutSessions(snapshot: string): string {
-  const rows = JSON.parse(snapshot) as { ended_at?: unknown; secret_hash?: unknown }[][]
-  return JSON.stringify(rows.filter((table) => table.some((row) => !('ended_at' in row))))
-}

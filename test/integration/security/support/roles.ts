@@ -78,3 +78,9 @@ function hasFamily(role: Role): boolean {
 function isStaff(role: Role): boolean {
   return role.startsWith('agent') || role.startsWith('administrator')
 }
+
+/** Someone to whom the row's page is open. */
+export function whoMay({ whose }: Row): Role {
+  if (whose === 'the service' || whose === 'any service') return 'agent'
+  return whose.startsWith('the commune') ? 'administrator' : 'owner'
+}
