@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { withValue } from '../../../../core/forms/index.ts'
-import { AppError, type Db } from '../../../../core/kernel/index.ts'
+import type { AppError, Db } from '../../../../core/kernel/index.ts'
 import { updateDraft } from '../../../../core/requests/store/drafts.ts'
 import { filledDraft } from '../../../builders/index.ts'
 import { lanes } from '../../../support/lanes.ts'

@@ -34,7 +34,7 @@ export async function startPlatform(database: Database, environment: Readonly<Re
   const folder = mkdtempSync(join(tmpdir(), 'parvis-security-'))
   const port = await freePort()
   const config = readConfig({
-    DATABASE_URL: database.url.href, PARVIS_DATA_DIR: folder, PARVIS_MASTER_KEY: MASTER_KEY, PORT: String(port), PARVIS_PROXIES: '1', LOG_LEVEL: 'silent', ...environment,
+    DATABASE_URL: database.url.href, PARVIS_DATA_DIR: folder, PARVIS_MASTER_KEY: MASTER_KEY, PORT: String(port), PARVIS_PROXIES: '1', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', ...environment,
   })
   const platform = await openPlatform(config)
   const { services, plugins } = platform

@@ -29,7 +29,7 @@ export interface Parent {
   readonly browser: Browser
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
-  /** Posts a form that may hold files. */
+  /** Posts a form that may hold files, with the browser's token unless the fields have another. */
   send(path: string, fields: Fields, files?: readonly NewFile[], headers?: Record<string, string>): Promise<Answer>
 }
 
@@ -63,7 +63,7 @@ async function aParent(platform: TestPlatform, tenant: Tenant): Promise<Parent> 
     post: (path, fields, headers = {}) => ask('POST', path, { 'content-type': 'application/x-www-form-urlencoded', ...headers }, new URLSearchParams({ _csrf: browser.csrf, ...fields }).toString()),
     send: (path, fields, files = [], headers = {}) => {
       const boundary = newId()
-      return ask('POST', path, { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers }, multipart(boundary, [['_csrf', browser.csrf], ...fields], files))
+      return ask('POST', path, { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers }, multipart(boundary, fields.some(([name]) => name === '_csrf') ? fields : [['_csrf', browser.csrf], ...fields], files))
     },
   }
 }
