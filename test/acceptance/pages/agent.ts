@@ -14,7 +14,7 @@ export async function searchInbox(visit: Visit, home: string, words: string): Pr
 }
 
 /** Finds the request of this number and opens it. @param subject whom it is about: the title of its page */
-export async function openInInbox(visit: Visit, home: string, reference: string, subject: string): Promise<void> {
+export async function openInInbox(visit: Visit, home: string, reference: string, subject: string | RegExp): Promise<void> {
   await searchInbox(visit, home, reference)
   await visit.page.getByRole('row').filter({ hasText: reference }).getByRole('link', { name: subject }).click()
   await visit.at(subject)

@@ -14,6 +14,8 @@ export interface Visit {
   at(heading: string | RegExp): Promise<void>
   /** As `at`, for the page that is shown now. */
   look(): Promise<void>
+  /** The words of the page's main part, each space a plain one. */
+  words(): Promise<string>
   /** Reports of the content security policy, errors of scripts and of the console, requests that failed: expect none. */
   problems(): readonly string[]
   close(): Promise<void>
@@ -67,6 +69,7 @@ export async function startVisit(chromium: Chromium, origins: readonly string[],
       await page.getByRole('heading', { level: 1, name: heading, exact: typeof heading === 'string' }).waitFor()
       await look()
     },
+    words: async () => (await page.getByRole('main').innerText()).replaceAll(/\s+/g, ' '),
     problems: () => [...visitor.problems(), ...problems],
     close: () => visitor.close(),
   }
