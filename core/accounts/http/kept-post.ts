@@ -1,4 +1,4 @@
-import { formOf, readMultipart, stateKey, type Context, type FormBody } from '../../web/index.ts'
+import { readMultipart, stateKey, type Context, type FormBody } from '../../web/index.ts'
 import type { parkPost } from '../usecases/park-post.ts'
 import { lapsedOf } from './who-asks.ts'
 
@@ -14,7 +14,7 @@ export function keepPost({ parkPost: park }: { parkPost: ReturnType<typeof parkP
     const lapsed = lapsedOf(ctx)
     if (!lapsed || ctx.get('x-parvis-autosave') !== '') return
     const multipart = ctx.get('content-type').startsWith('multipart/')
-    const form = multipart ? await fieldsAlone(ctx) : formOf(ctx)
+    const form = ctx.state.form ?? (await fieldsAlone(ctx))
     const fields = form.entries().filter(([name]) => name !== '_csrf')
     const id = await park(lapsed.tenantId, lapsed.accountId, { path: ctx.path + ctx.search, multipart, fields })
     if (id !== undefined) parkedKey.set(ctx, id)
@@ -26,7 +26,7 @@ export function keptPostOf(ctx: Context): string | undefined {
   return parkedKey.find(ctx)
 }
 
-/** Reads past the files of a form. */
+/** Reads past the files of a form that may hold some. */
 async function fieldsAlone(ctx: Context): Promise<FormBody> {
   const { form } = await readMultipart(ctx, async ({ stream }) => void stream.resume())
   return form

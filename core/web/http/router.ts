@@ -5,7 +5,7 @@ import { readFormBody } from '../body/form-body.ts'
 import type { Context } from '../context.ts'
 import type { Limits } from '../limits/limits.ts'
 import { isLimitName } from '../limits/rules.ts'
-import { checkCsrf, checkOrigin } from '../middleware/csrf.ts'
+import { checkCsrf, checkOrigin, hasToken } from '../middleware/csrf.ts'
 import type { Route } from '../route.ts'
 
 export interface RouterOptions {
@@ -31,7 +31,9 @@ async function run(route: Route, ctx: Context, options: RouterOptions): Promise<
   if (unsafe) checkOrigin(ctx, options.publicOrigin)
   const readsForm = unsafe && route.body !== 'multipart'
   if (readsForm) ctx.state.form = await readFormBody(ctx.req, ctx.get('content-type'))
-  await signedInOrKept(() => authorise(route.permission, ctx), ctx, unsafe, options)
+  // What no page of ours sent is not worth keeping; a form with files is checked where it is read.
+  const kept = unsafe && (!readsForm || hasToken(ctx, ctx.state.form?.text('_csrf')))
+  await signedInOrKept(() => authorise(route.permission, ctx), ctx, kept, options)
   if (readsForm) checkCsrf(ctx, ctx.state.form?.text('_csrf'))
   for (const step of route.steps) {
     await step(ctx)
@@ -39,11 +41,11 @@ async function run(route: Route, ctx: Context, options: RouterOptions): Promise<
   }
 }
 
-async function signedInOrKept(check: () => void, ctx: Context, unsafe: boolean, { keepPost }: RouterOptions): Promise<void> {
+async function signedInOrKept(check: () => void, ctx: Context, kept: boolean, { keepPost }: RouterOptions): Promise<void> {
   try {
     check()
   } catch (error) {
-    if (error instanceof SignInRequired && unsafe) await keepPost(ctx)
+    if (error instanceof SignInRequired && kept) await keepPost(ctx)
     throw error
   }
 }

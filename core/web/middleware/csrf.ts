@@ -26,8 +26,13 @@ export function checkOrigin(ctx: Context, publicOrigin: string): void {
 }
 
 /** Compares the `_csrf` field of a form with the browser's token, in constant time. */
-export function checkCsrf(ctx: Context, sent: string | undefined): void {
+export function hasToken(ctx: Context, sent: string | undefined): boolean {
   const expected = Buffer.from(ctx.state.csrf)
   const given = Buffer.from(sent ?? '')
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new CsrfRefused('token')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+/** @throws CsrfRefused when the `_csrf` field of a form is not the browser's token. */
+export function checkCsrf(ctx: Context, sent: string | undefined): void {
+  if (!hasToken(ctx, sent)) throw new CsrfRefused('token')
 }
