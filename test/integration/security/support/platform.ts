@@ -53,7 +53,7 @@ export async function startPlatform(database: Database, environment: Readonly<Re
     routes: composeRoutes(services, plugins, options),
     origin: config.publicUrl,
     ask: client.ask,
-    publish: () => publishPackages(plugins.found, services),
+    publish: async () => void (await publishPackages(plugins.found, services)),
     async close() {
       client.close()
       server.closeAllConnections()
