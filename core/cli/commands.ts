@@ -1,5 +1,5 @@
 import type { DeadJob } from '../jobs/index.ts'
-import type { Stop } from '../kernel/index.ts'
+import type { Fault, Stop } from '../kernel/index.ts'
 import type { CheckResult } from '../operations/index.ts'
 
 /** What `parvis tenant create` made. */
@@ -9,6 +9,8 @@ export interface CreatedTenant {
   readonly name: string
   /** Complete address of its portal. */
   readonly address: string
+  /** Démarches that do not fit the commune as it is described: they open at the next start, once that is mended. */
+  readonly withheld: readonly { readonly demarche: string; readonly faults: readonly Fault[] }[]
 }
 
 /** A right to give or to take. */

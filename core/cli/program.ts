@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import type { Commands } from './commands.ts'
 import { exampleTenant } from './example-tenant.ts'
-import { checkLines, jobLines } from './report.ts'
+import { checkLines, jobLines, tenantLines } from './report.ts'
 import { addRoles } from './roles.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -63,7 +63,7 @@ function addSetUp(program: Command, commands: Commands, terminal: Terminal): voi
       if (example) return terminal.out(JSON.stringify(exampleTenant, null, 2))
       if (file === undefined) return command.help({ error: true })
       const created = await commands.createTenant(parse(await terminal.read(file), file))
-      terminal.out(json ? JSON.stringify(created) : `✓ ${created.name} : ${created.address}`)
+      terminal.out(json ? JSON.stringify(created) : tenantLines(created).join('\n'))
     })
 }
 

@@ -1,5 +1,6 @@
 import type { DeadJob } from '../jobs/index.ts'
-import { AppError, Faults } from '../kernel/index.ts'
+import { AppError, Faults, type Fault } from '../kernel/index.ts'
+import type { CreatedTenant } from './commands.ts'
 import type { CheckResult } from '../operations/index.ts'
 
 /** Lines of `parvis doctor`: a mark, what was asked, what was found, and what to do. */
@@ -19,9 +20,19 @@ export function jobLines(jobs: readonly DeadJob[]): string[] {
   ])
 }
 
+/** What an operator reads once a commune is made: where it is, and each démarche that waits for something. */
+export function tenantLines({ name, address, withheld }: CreatedTenant): string[] {
+  const waiting = withheld.flatMap(({ demarche, faults }) => [`! ${demarche} n’est pas encore proposée :`, ...faultLines(faults)])
+  return [`✓ ${name} : ${address}`, ...waiting]
+}
+
+function faultLines(faults: readonly Fault[]): string[] {
+  return faults.map(({ place, problem, remedy }) => `✗ ${place} : ${problem}\n  → ${remedy}`)
+}
+
 /** What an operator reads of an error: faults one by one with their remedies, no stack of calls. */
 export function errorLines(error: unknown): string[] {
-  if (error instanceof Faults) return error.faults.map(({ place, problem, remedy }) => `✗ ${place} : ${problem}\n  → ${remedy}`)
+  if (error instanceof Faults) return faultLines(error.faults)
   if (error instanceof AppError && error.code === 'tenant.exists') return ['✗ Une commune porte déjà ce nom court ou l’un de ces noms d’hôte. Choisissez-en un autre.']
   return [`✗ ${error instanceof Error ? error.message : String(error)}`]
 }

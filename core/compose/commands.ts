@@ -25,8 +25,8 @@ export function createCommands(config: () => Config, say: (line: string) => void
     createTenant: (draft) => once(async (platform) => {
       const { services, plugins } = platform
       const { id, slug, name } = await services.createTenant(draft as Omit<Tenant, 'id'>)
-      await publishPackages(plugins.found, services)
-      return { id, slug, name, address: `${services.config.publicUrl}/t/${slug}/` }
+      const withheld = (await publishPackages(plugins.found, services)).filter(({ tenant }) => tenant === slug)
+      return { id, slug, name, address: `${services.config.publicUrl}/t/${slug}/`, withheld }
     }),
     changeRole: (change) => once(({ services }) => changeRole(services, change)),
     doctor: () => once(({ services, plugins }) => runChecks(composeChecks(services, plugins, services.config.smtpUrl))),

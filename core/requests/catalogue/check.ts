@@ -8,6 +8,8 @@ import { checkPackage } from '../domain/check/check-package.ts'
 import type { DemarchePackage } from '../domain/package.ts'
 import { judgeOf } from './form-judge.ts'
 import { formOfPackage } from './release.ts'
+import { transitionForm } from './transition-form.ts'
+import { withFrenchSpaces } from './typography.ts'
 
 /** Judges a package before it is published. */
 export interface PackageChecker {
@@ -33,9 +35,16 @@ export function createPackageChecker({ actions, documentTypes, tenants, validato
       })
       if (faults.length > 0) throw new Faults('package.invalid', faults)
       const form = formOfPackage(pack)
+      await compileQuestions(pack, validators)
       // Without the commune's closing days: a case says the same thing everywhere.
       const report = await runCases(pack, judgeOf(form, await validators.for(form)), { calendar: { closingDays: [] } })
       if (report.faults.length > 0) throw new Faults('package.invalid', report.faults)
     },
   }
+}
+
+/** The questions of transitions are compiled with the rest, so that no agent waits for it, nor meets its faults. */
+async function compileQuestions(pack: DemarchePackage, validators: FormValidators): Promise<void> {
+  const drawn = withFrenchSpaces(pack)
+  for (const file of Object.keys(drawn.transitionForms)) await validators.for(transitionForm(drawn, file))
 }

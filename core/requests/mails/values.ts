@@ -1,4 +1,4 @@
-import type { Tenant } from '../../accounts/index.ts'
+import { phoneText, type Tenant } from '../../accounts/index.ts'
 import { formatDate } from '../../kernel/index.ts'
 import type { ActionContext } from '../actions/action.ts'
 import { serviceNamed } from '../actions/service-of.ts'
@@ -14,7 +14,7 @@ export function valuesOf({ request, facts }: Pick<ActionContext, 'request' | 'fa
     enfant: request.subject,
     commune: tenant.name,
     service: service.name,
-    telephone: service.phone,
+    telephone: phoneText(service.phone),
     pieces: pieces.map((piece) => `– ${piece}`).join('\n'),
     echeance: request.dueAt === undefined ? undefined : formatDate(request.dueAt),
   }

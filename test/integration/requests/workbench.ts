@@ -39,7 +39,7 @@ export interface Bench {
   readonly mails: MailPayload[]
   parent(names?: { firstName?: string; lastName?: string; email?: string; child?: string }): Promise<Parent>
   /** Someone who works for services of the commune, and has signed in. */
-  agent(overrides?: Partial<Actor>): Promise<Actor>
+  agent(who?: Partial<Actor>): Promise<Actor>
   submit(parent: Parent, order?: RequestOrder): Promise<string>
   /** The move of an agent or of a parent, on the request as it is now. */
   move(actor: Actor, requestId: string, transition: string, answer?: Record<string, unknown>): Promise<void>
@@ -77,9 +77,9 @@ export async function requestsBench(database: Database, overrides: Partial<Tenan
       const { actor, family } = await savedFamily(database, tenant.id, { adults: [{ firstName, lastName, email }], children: [{ firstName: child, lastName }] })
       return { actor: { ...actor, name: `${firstName} ${lastName}`, email }, child: family.children[0]! }
     },
-    async agent(overrides = {}) {
+    async agent(who = {}) {
       const email = `${newId()}@charost.test`
-      const wanted = anAgent({ tenantId: tenant.id, name: 'Dominique Petit', email, ...overrides })
+      const wanted = anAgent({ tenantId: tenant.id, name: 'Dominique Petit', email, ...who })
       const [firstName = '', lastName = ''] = wanted.name.split(' ')
       const accountId = await database.transaction((tx) => saveAccount(tx, tenant.id, { issuer: 'test', subject: email, email, firstName, lastName }, clock.now()))
       for (const service of wanted.agentOf) await services.grantRole({ tenantId: tenant.id, email, role: { role: 'agent', service } })

@@ -22,7 +22,7 @@ describe('parvis, the command line', () => {
     const stop = async (): Promise<void> => void asked.push('stopped')
     const commands: Commands = {
       serve: ask(stop), worker: ask(stop), migrate: ask([]), doctor: ask([WELL]), deadJobs: ask([DEAD]), retryJobs: ask(2), changeRole: ask(true),
-      createTenant: ask({ id: '1', slug: 'charost', name: 'Chârost', address: 'https://parvis.test/t/charost' }), ...own,
+      createTenant: ask({ id: '1', slug: 'charost', name: 'Chârost', address: 'https://parvis.test/t/charost', withheld: [] }), ...own,
     }
     return runCli(args.split(' ').filter(Boolean), commands, {
       out: (text) => void (said += `${text}\n`), error: (text) => void (told += `${text}\n`),

@@ -73,7 +73,7 @@ function offerOf(ctx: Context): Offer | undefined {
 }
 
 function formOfMove(ctx: Context, { definition: { form } }: Offer): Form | undefined {
-  return form === undefined ? undefined : transitionForm(openedRequest.get(ctx).release, form)
+  return form === undefined ? undefined : transitionForm(openedRequest.get(ctx).release.package, form)
 }
 
 function drawMove(ctx: Context, offer: Offer, { answer, faults = [], notice }: Typed): void {
