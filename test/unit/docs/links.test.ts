@@ -19,7 +19,7 @@ describe('Links of the documents', () => {
   })
 
   it('are told from text that only looks like one', () => {
-    expect(linksOf('[a](b.md#c) ![d](e.png) [web](https://example.org)\n```\n[no](no.md)\n```')).to.deep.equal(['b.md#c', 'e.png'])
+    expect(linksOf('[a](b.md#c) ![d](e.png) [web](https://example.org) <img src="f.png">\n```\n[no](no.md)\n```')).to.deep.equal(['b.md#c', 'e.png', 'f.png'])
     expect(pathsOf('`core/main.ts`, `plugins/<name>`, `npm start`')).to.deep.equal(['core/main.ts'])
     expect(leadsSomewhere('docs/README.md', 'no-such-page.md')).to.equal(false)
     expect(leadsSomewhere('docs/README.md', 'operator.md#no-such-heading')).to.equal(false)
@@ -28,7 +28,7 @@ describe('Links of the documents', () => {
 })
 
 function linksOf(markdown: string): string[] {
-  return [...withoutBlocks(markdown).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, link = '']) => link)
+  return [...withoutBlocks(markdown).matchAll(/(?:\]\(|\bsrc=")(?!https?:|mailto:)([^)"\s]+)[)"]/g)].map(([, link = '']) => link)
 }
 
 function pathsOf(markdown: string): string[] {
