@@ -42,5 +42,10 @@ function childFacts({ lastName, firstName, birthDate, school, grade }: Household
 
 function fileFacts(child: HouseholdChild, health: Health | undefined): NonNullable<FamilyFacts['child']> {
   const { authorisations, insurance } = child
-  return { ...childFacts(child), ...(health && { health }), ...(authorisations && { authorisations }), ...(insurance && { insurance }) }
+  return {
+    ...childFacts(child),
+    ...(health && { health: { ...health, doctorPhone: sayPhone(health.doctorPhone) } }),
+    ...(authorisations && { authorisations: { ...authorisations, pickup: authorisations.pickup.map((person) => ({ ...person, phone: sayPhone(person.phone) })) } }),
+    ...(insurance && { insurance }),
+  }
 }

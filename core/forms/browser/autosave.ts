@@ -1,7 +1,8 @@
 const EVERY = 20_000
 const WORDS = {
   elsewhere: 'Cette page a été remplie dans un autre onglet ou sur un autre appareil. Enregistrez-la avec le bouton pour choisir les réponses à garder.',
-  signedOut: 'Votre session est terminée. Connectez-vous dans un autre onglet, puis revenez ici : vos réponses restent sur cette page.',
+  // A sign-in in another tab would not help: this page's form belongs to the session that ended. Posted by its button, it is kept.
+  signedOut: 'Votre session est terminée. Enregistrez cette page avec le bouton : vous vous connectez, puis vous retrouvez vos réponses.',
   failed: 'Vos dernières réponses ne sont pas encore enregistrées. Nous essayons de nouveau. Gardez cette page ouverte.',
   back: 'Vos réponses sont de nouveau enregistrées.',
 } as const

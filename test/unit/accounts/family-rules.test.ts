@@ -59,6 +59,7 @@ describe('the facts of a family', () => {
     expect(facts.account).to.deep.equal({ firstName: 'Camille', lastName: 'Martin', email: 'camille.martin@exemple.test', phone: '06 12 34 56 78', relation: 'mere', parentalAuthority: true })
     expect(facts.otherParent).to.include({ firstName: 'Alex', relation: 'pere' })
     expect(facts.household).to.include({ name: 'Martin et Durand', hasOtherParent: true })
+    expect(facts.child?.health?.doctorPhone).to.equal('02 48 26 26 26')
     expect(facts.child).to.have.all.keys('lastName', 'firstName', 'birthDate', 'school', 'grade', 'health')
     expect(factsOfFamily(family, other).otherParent).to.include({ firstName: 'Camille' })
     expect(JSON.stringify(facts)).not.to.include(family.household.id)

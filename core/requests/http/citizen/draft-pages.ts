@@ -57,6 +57,7 @@ export function draftPages(needs: DraftPagesNeeds): Route[] {
 }
 
 function progressText(done: number, all: number): string {
+  if (done === 0) return `${all} étapes à faire.`
   const s = done > 1 ? 's' : ''
   return `${done} étape${s} sur ${all} terminée${s}.`
 }
