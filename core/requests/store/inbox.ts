@@ -66,8 +66,8 @@ function within(db: Db, tenantId: string, { services, exceptHousehold }: InboxSc
 }
 
 function sorted(rows: ReturnType<typeof matching>, sort: InboxSort): ReturnType<typeof matching> {
-  // SQLite and MariaDB both put rows without a date first.
-  if (sort === 'due') return rows.orderByRaw('CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, submitted_at, id')
+  // SQLite and MariaDB both put rows without a date first; among those, the latest is what one looks for.
+  if (sort === 'due') return rows.orderByRaw('CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, submitted_at DESC, id')
   return rows.orderBy([{ column: 'submitted_at', order: sort === 'newest' ? 'desc' : 'asc' }, 'id'])
 }
 

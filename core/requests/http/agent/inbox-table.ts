@@ -30,7 +30,7 @@ export async function inboxTable(inbox: Inbox, { base, query, now, agents, relea
   return {
     caption: 'Demandes',
     captionHidden: true,
-    columns: [{ text: 'Demande' }, { text: 'État' }, { text: 'Reçue le' }, { text: 'Réponse avant le' }, { text: 'Suivie par' }],
+    columns: [{ text: 'Demande' }, { text: 'État' }, { text: 'Reçue le' }, { text: 'Échéance' }, { text: 'Suivie par' }],
     rows,
     empty: emptyView(base, query),
   }
