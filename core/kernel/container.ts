@@ -22,6 +22,12 @@ export function createServices<Base extends object>(values: Base): Services<Base
   return wrap(container)
 }
 
+/** One for all who ask: awilix's own scoped services are made again for each child scope, and its singletons live at the root only. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
 function wrap<All extends object>(container: AwilixContainer<All>): Services<All> {
   return {
     all: container.cradle,
@@ -29,7 +35,7 @@ function wrap<All extends object>(container: AwilixContainer<All>): Services<All
       const scope = container.createScope<Own>()
       for (const [name, factory] of Object.entries(own) as [string, (services: object) => unknown][]) {
         if (container.hasRegistration(name)) throw new Error(`${owner}: the service "${name}" exists already; rename it`)
-        scope.register(name, asFunction(factory).scoped())
+        scope.register(name, asFunction(once(() => factory(scope.cradle))))
       }
       return wrap<All & Own>(scope as unknown as AwilixContainer<All & Own>)
     },

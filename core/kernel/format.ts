@@ -9,7 +9,13 @@ const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR
 /** « mardi 3 novembre 2026 ». @param value an instant in milliseconds, or a day as `YYYY-MM-DD`; anything else comes back as it is. */
 export function formatDate(value: number | string): string {
   if (typeof value === 'number') return first(day.format(value))
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? first(plainDay.format(Date.parse(value))) : value
+  return isDay(value) ? first(plainDay.format(Date.parse(value))) : value
+}
+
+/** A 30 February is no day, though Date.parse takes it for the 2 March. */
+function isDay(text: string): boolean {
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
 }
 
 /** « mardi 3 novembre 2026 à 18 h 30 ». @param value an instant in UTC milliseconds. */

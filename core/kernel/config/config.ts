@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { LOG_LEVELS } from '../log.ts'
 import { EnvironmentReader, type Environment } from './read.ts'
 import { checkProduction } from './production.ts'
 
@@ -42,7 +43,7 @@ export function readConfig(env: Environment): Config {
     port,
     publicUrl: (read.url('PUBLIC_URL', ['http:', 'https:'])?.href ?? `http://${host}:${port}`).replace(/\/$/, ''),
     dataDir,
-    logLevel: read.text('LOG_LEVEL') ?? 'info',
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     proxies: read.integer('PARVIS_PROXIES', 0, [0, 10]),
     databaseUrl: read.url('DATABASE_URL', ['sqlite:', 'mysql:', 'mariadb:'], true) ?? fileUrl('sqlite:', join(dataDir, 'parvis.db')),
     masterKey: read.secret('PARVIS_MASTER_KEY'),
@@ -55,9 +56,16 @@ export function readConfig(env: Environment): Config {
   if (config.masterKey !== undefined && Buffer.from(config.masterKey, 'base64').length !== 32) {
     read.fault('PARVIS_MASTER_KEY', 'it is not 32 bytes in base64', 'Make one with: openssl rand -base64 32')
   }
+  checkDatabaseUrl(config.databaseUrl, read)
   if (config.production) checkProduction(config, read)
   read.finish()
   return config
+}
+
+/** An address that is well formed and leads nowhere, or to another place than it says. */
+function checkDatabaseUrl({ protocol, host, pathname }: URL, read: EnvironmentReader): void {
+  if (protocol !== 'sqlite:' && pathname.length < 2) read.fault('DATABASE_URL', 'it names no database', 'End it with the name of the database: mysql://user:password@host/parvis')
+  if (protocol === 'sqlite:' && (host !== '' || pathname.length < 2)) read.fault('DATABASE_URL', 'it names no file', 'Write three slashes and the whole path: sqlite:///var/lib/parvis/parvis.db')
 }
 
 function readOidc(read: EnvironmentReader): OidcConfig {

@@ -31,6 +31,18 @@ export class EnvironmentReader {
     }
   }
 
+  /** A secret may stand in its file. */
+  isSet(name: string): boolean {
+    return this.text(name) !== undefined || this.text(`${name}_FILE`) !== undefined
+  }
+
+  oneOf(name: string, values: readonly string[], otherwise: string): string {
+    const text = this.text(name) ?? otherwise
+    if (values.includes(text)) return text
+    this.fault(name, `"${text}" is not known`, `Set one of ${values.join(', ')}`)
+    return otherwise
+  }
+
   integer(name: string, otherwise: number, [least, most]: readonly [number, number]): number {
     const text = this.text(name)
     if (text === undefined) return otherwise

@@ -17,6 +17,9 @@ export function sqliteFile(url: URL): string {
   return url.pathname === ':memory:' ? ':memory:' : decodeURIComponent(url.pathname)
 }
 
+/** Messages of errors name the statement with its `?`: the values are people's data, and messages reach logs. */
+const WITHOUT_VALUES = { compileSqlOnError: false }
+
 /** Opens the pool. Nothing is asked of the server before the first query. */
 export function connect(url: URL, poolSize = 16): Knex {
   return dialectOf(url) === 'sqlite' ? connectSqlite(sqliteFile(url)) : connectMysql(url, poolSize)
@@ -28,6 +31,7 @@ function connectSqlite(file: string): Knex {
     client: LibsqlClient as unknown as typeof Knex.Client,
     connection: { filename: file },
     useNullAsDefault: true,
+    ...WITHOUT_VALUES,
     pool: { min: 1, max: 1, afterCreate: prepareSqlite },
   })
 }
@@ -61,6 +65,7 @@ function connectMysql(url: URL, poolSize: number): Knex {
   return knex({
     client: 'mysql2',
     connection,
+    ...WITHOUT_VALUES,
     pool: { min: 0, max: poolSize, afterCreate: prepareMysql },
     acquireConnectionTimeout: 10_000,
   })

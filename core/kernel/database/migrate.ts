@@ -16,6 +16,7 @@ interface MigrationFile { readonly name: string; readonly path: string }
 /**
  * Brings every set up to date, one replica at a time.
  * @returns names of what was run, as `owner/name`; empty when there was nothing to do.
+ * @throws Error that names the migration which failed.
  */
 export async function migrate(database: Database, sets: readonly MigrationSet[]): Promise<string[]> {
   return withMigrationLock(database, async () => {
@@ -41,7 +42,7 @@ export async function pendingMigrations(database: Database, sets: readonly Migra
 }
 
 function migrationConfig({ owner, folder }: MigrationSet): Knex.MigratorConfig {
-  return { tableName: `migrations_${owner.replace(/[^a-z0-9]/g, '_')}`, migrationSource: new FolderSource(folder) }
+  return { tableName: `migrations_${owner.replace(/[^a-z0-9]/g, '_')}`, migrationSource: new FolderSource(owner, folder) }
 }
 
 /** We hold the real lock, so a lock row that is still set was left by a process that was killed. */
@@ -51,9 +52,11 @@ async function freeAbandonedLock(db: Knex, config: Knex.MigratorConfig): Promise
 
 /** Names without their ending: a file is `.ts` in development and `.js` in the build, and is the same migration. */
 class FolderSource implements Knex.MigrationSource<MigrationFile> {
+  readonly #owner: string
   readonly #folder: string
 
-  constructor(folder: string) {
+  constructor(owner: string, folder: string) {
+    this.#owner = owner
     this.#folder = folder
   }
 
@@ -68,9 +71,16 @@ class FolderSource implements Knex.MigrationSource<MigrationFile> {
     return name
   }
 
-  async getMigration({ path }: MigrationFile): Promise<Knex.Migration> {
-    const module = (await import(pathToFileURL(path).href)) as { up: Knex.Migration['up']; down?: Knex.Migration['down'] }
-    return { up: module.up, down: module.down ?? refuseToGoBack }
+  async getMigration({ name, path }: MigrationFile): Promise<Knex.Migration> {
+    const { up } = (await import(pathToFileURL(path).href)) as Pick<Knex.Migration, 'up'>
+    const runNamed = async (knex: Knex): Promise<void> => {
+      try {
+        await up(knex)
+      } catch (cause) {
+        throw new Error(`the migration ${this.#owner}/${name} failed: ${(cause as Error).message}`, { cause })
+      }
+    }
+    return { up: runNamed, down: refuseToGoBack }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 
 const require = createRequire(import.meta.url)
 const WAIT_SECONDS = 120
+const TOO_LONG = 'another process has been migrating the database for two minutes'
 
 /**
  * One process migrates at a time. The lock belongs to a connection (MariaDB) or an open file (SQLite), so that it goes
@@ -14,14 +15,17 @@ export function withMigrationLock<Result>(database: Database, work: () => Promis
 }
 
 async function withNamedLock<Result>(url: URL, work: () => Promise<Result>): Promise<Result> {
-  const connection = connect(url, 1)
+  const pool = connect(url, 1)
   const name = `parvis:${url.pathname.slice(1)}`.slice(0, 64)
   try {
-    const [[row]] = (await connection.raw('SELECT GET_LOCK(?, ?) AS held', [name, WAIT_SECONDS])) as [[{ held: number }]]
-    if (Number(row.held) !== 1) throw new Error('another replica has been migrating the database for two minutes')
-    return await work()
+    // A transaction keeps its connection: an idle one is closed by the pool after 30 seconds, and its lock is gone.
+    return await pool.transaction(async (connection) => {
+      const [[row]] = (await connection.raw('SELECT GET_LOCK(?, ?) AS held', [name, WAIT_SECONDS])) as [[{ held: number }]]
+      if (Number(row.held) !== 1) throw new Error(TOO_LONG)
+      return work()
+    })
   } finally {
-    await connection.destroy()
+    await pool.destroy()
   }
 }
 
@@ -33,7 +37,7 @@ async function withFileLock<Result>(file: string, work: () => Promise<Result>): 
   const lock = new Sqlite(`${file}.lock`)
   try {
     lock.pragma(`busy_timeout = ${WAIT_SECONDS * 1000}`)
-    lock.exec('BEGIN EXCLUSIVE')
+    begin(lock)
     try {
       return await work()
     } finally {
@@ -42,5 +46,13 @@ async function withFileLock<Result>(file: string, work: () => Promise<Result>): 
     }
   } finally {
     lock.close()
+  }
+}
+
+function begin(lock: LockFile): void {
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (cause) {
+    throw new Error(TOO_LONG, { cause })
   }
 }

@@ -36,6 +36,7 @@ export function createLimits({ database, clock }: Pick<KernelServices, 'database
       if (tries > rule.points) throw new TooManyRequests(Math.ceil((resetAt - clock.now()) / 1000))
     },
     async forget(name, key) {
+      if (!limitRules[name].shared) return void (await inMemory.get(name)?.delete(key))
       await forgetTries(database.db, keyOf(name, key))
     },
   }
