@@ -33,6 +33,9 @@ function serializeError(error: unknown, depth = 1): Record<string, unknown> {
   return { name, message: withoutValues(message), code, stack: stack && withoutValues(stack), ...cause }
 }
 
+/** Mail servers and providers quote the addresses that they refuse. Folders of packages (`@koa/router`) are no addresses. */
+const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,255}\.\p{L}{2,63}/gu
+
 /**
  * MariaDB and MySQL quote the value that they refuse ("Duplicate entry 'marie@example.org' for key 'accounts_email'"), and the
  * rest of a statement that they cannot read; a quote inside is not escaped, so that the last one ends it. Names of keys and columns stay.
@@ -41,4 +44,5 @@ function withoutValues(text: string): string {
   return text
     .replace(/\b(Duplicate entry|value:) '[\s\S]*'(?= for (?:key|column) )/g, "$1 '…'")
     .replace(/\b(value:|near) '(?!…')[\s\S]*'/g, "$1 '…'")
+    .replace(EMAIL, '…@…')
 }

@@ -75,6 +75,8 @@ describe('The log', () => {
       ["Incorrect string value: '\\xF0\\x9F' for column 'name' at row 1", "Incorrect string value: '…' for column 'name' at row 1"],
       ["Truncated incorrect DOUBLE value: 'marie'", "Truncated incorrect DOUBLE value: '…'"],
       ["You have an error in your SQL syntax near 'marie's allergy' at line 1", "You have an error in your SQL syntax near '…' at line 1"],
+      ["Can't send mail - all recipients were rejected: 550 5.1.1 <marie.o+x@example.org>: no such user", "Can't send mail - all recipients were rejected: 550 5.1.1 <…@…>: no such user"],
+      ['at node_modules/@koa/router/dist/index.mjs:1', 'at node_modules/@koa/router/dist/index.mjs:1'],
       ['UNIQUE constraint failed: accounts.email', 'UNIQUE constraint failed: accounts.email'],
       ["Table 'parvis.nope' doesn't exist", "Table 'parvis.nope' doesn't exist"],
     ]
