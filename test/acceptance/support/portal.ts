@@ -7,9 +7,11 @@ import { servicesPortal } from './with-services.ts'
 import type { Mailbox } from './mailbox.ts'
 import { startVisit, type Visit, type VisitOptions } from './visit.ts'
 
+type Lane = 'embedded' | 'services'
+
 /** The built platform, running. */
 export interface RunningPlatform {
-  readonly lane: 'embedded' | 'services'
+  readonly lane: Lane
   /** Origins of its web processes: one, or two on one database. */
   readonly origins: readonly [string, ...string[]]
   readonly slug: string
@@ -35,12 +37,16 @@ export interface Portal extends RunningPlatform {
   visit(options: VisitOptions): Promise<Visit>
 }
 
+const OPENERS = { embedded: embeddedPortal, services: servicesPortal } as const
+
 /**
  * Runs the same journeys on everything embedded (as `npm start` gives) and on the real services.
  * @param define is given a function that returns the lane's portal, to be called inside hooks and tests.
+ * @param lanes both, but for what only one of them has.
  */
-export function journeys(title: string, define: (portal: () => Portal) => void): void {
-  for (const [lane, open] of [['embedded', embeddedPortal], ['services', servicesPortal]] as const) {
+export function journeys(title: string, define: (portal: () => Portal) => void, lanes: readonly Lane[] = ['embedded', 'services']): void {
+  for (const lane of lanes) {
+    const open = OPENERS[lane]
     describe(`${title} · ${lane}`, function () {
       this.timeout(180_000)
       let portal: Portal

@@ -10,11 +10,13 @@ export interface BigForm {
   readonly url: URL
   /** Sent before the file. */
   readonly fields: Readonly<Record<string, string>>
+  /** Of who sends it, where the server asks. */
+  readonly cookie?: string
 }
 
 /** Head of a request with a form, up to the first byte of its file. @param length the header that tells its length */
-export function beginning({ url, fields }: BigForm, length: string): Buffer {
-  const head = `POST ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\n${length}\r\nConnection: close\r\n\r\n`
+export function beginning({ url, fields, cookie = '' }: BigForm, length: string): Buffer {
+  const head = `POST ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\nCookie: ${cookie}\r\n${length}\r\nConnection: close\r\n\r\n`
   return Buffer.concat([Buffer.from(head), parts(fields)])
 }
 
@@ -29,7 +31,8 @@ function parts(fields: BigForm['fields']): Buffer {
  * @returns the status, and how many bytes of the file had been taken by then
  */
 export async function pour(form: BigForm, size: number, { announced }: { readonly announced: boolean }): Promise<{ status: number; sent: number }> {
-  const socket = connect(Number(form.url.port), form.url.hostname)
+  // A server that has answered may hang up while we still write: its answer is what counts.
+  const socket = connect(Number(form.url.port), form.url.hostname).on('error', () => {})
   const answer = once(socket, 'data').then(([data]) => Number(/^HTTP\/1\.1 (\d+)/.exec(String(data))?.[1]))
   const answered = answer.then(() => 'answered' as const, () => 'answered' as const)
   const before = Buffer.concat([parts(form.fields), PDF])
@@ -40,7 +43,7 @@ export async function pour(form: BigForm, size: number, { announced }: { readonl
     while (sent < size) {
       socket.write(announced ? BLOCK : chunk(BLOCK))
       sent += BLOCK.length
-      if ((await Promise.race([drained(socket), answered])) === 'answered') return { status: await answer, sent }
+      if ((await Promise.race([drained(socket).catch(() => answered), answered])) === 'answered') return { status: await answer, sent }
     }
     socket.write(announced ? END : Buffer.concat([chunk(END), chunk(Buffer.alloc(0))]))
     return { status: await answer, sent }
