@@ -61,7 +61,7 @@ export async function up(knex: Knex): Promise<void> {
     table.unique(['tenant_id', 'reference'])
     table.unique(['tenant_id', 'draft_id'])
     table.index(['tenant_id', 'household_id', 'submitted_at'])
-    table.index(['tenant_id', 'service', 'kind', 'updated_at'])
+    table.index(['tenant_id', 'service', 'kind', 'due_at'])
   })
   await createTable(knex, 'request_history', (table) => {
     idAndTenant(table)

@@ -32,12 +32,6 @@ export async function findReleaseByVersion(db: Db, tenantId: string, demarche: s
   return row && toRelease(row)
 }
 
-/** Newest first, without their content. */
-export async function listReleases(db: Db, tenantId: string): Promise<Omit<StoredRelease, 'content'>[]> {
-  const rows = (await db('releases').where({ tenant_id: tenantId }).orderBy('published_at', 'desc').select('id', 'tenant_id', 'demarche', 'version', 'hash', 'published_at')) as Row[]
-  return rows.map((row) => ({ id: row.id, tenantId: row.tenant_id, demarche: row.demarche, version: row.version, hash: row.hash, publishedAt: Number(row.published_at) }))
-}
-
 /** A démarche that a commune offers, and the release that new drafts take. */
 export interface LiveDemarche { readonly name: string; readonly releaseId: string; readonly enabled: boolean }
 

@@ -18,7 +18,7 @@ import { until } from '../../services/index.ts'
 import { shippedPackage } from '../../unit/requests/support/packages.ts'
 
 /** A Monday, ten o'clock in Paris, when both shipped démarches are open. */
-export const NOW = Date.parse('2026-09-07T08:00:00Z')
+const NOW = Date.parse('2026-09-07T08:00:00Z')
 export const DAY = 24 * 60 * 60 * 1000
 
 const DOCUMENT_TYPES = join(import.meta.dirname, '../../../forms/document-types.json')

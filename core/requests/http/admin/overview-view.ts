@@ -53,7 +53,7 @@ export function peopleTable(base: string, grants: readonly Grant[], { settings }
 }
 
 function personCell({ name, email }: Grant): CellView {
-  return name === undefined ? { text: email, detail: 'jamais connecté jusqu’ici' } : { text: name, detail: email }
+  return name === undefined ? { text: email, detail: 'pas encore de connexion' } : { text: name, detail: email }
 }
 
 export function rightText({ role }: Pick<Grant, 'role'>, services: Tenant['settings']['services']): string {
