@@ -63,7 +63,7 @@ export function rightText({ role }: Pick<Grant, 'role'>, services: Tenant['setti
 
 function removalCell(base: string, { email, name, role }: Grant): CellView {
   if (role.role === 'admin') return { text: '' }
-  return { text: 'Retirer', href: `${base}${REMOVE_AGENT}?${new URLSearchParams({ email, service: role.service })}`, about: name ?? email }
+  return { text: 'Retirer', href: `${base}${REMOVE_AGENT}?${new URLSearchParams({ email, service: role.service }).toString()}`, about: name ?? email }
 }
 
 export function communeSummary({ settings }: Tenant): SummaryView {
