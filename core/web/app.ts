@@ -44,7 +44,7 @@ export function createApp(options: AppOptions): Koa {
   checkRoutes(routes, options.permissions)
   const secure = config.publicUrl.startsWith('https://')
   const app = new Koa({ proxy: config.proxies > 0, maxIpsCount: config.proxies, asyncLocalStorage: false })
-  app.silent = true
+  app.on('error', (error: unknown, ctx?: Context) => (ctx?.state.log ?? log).warn({ err: error }, 'an answer broke off'))
   const renderer = themes.renderer(options.layoutParts)
   const csrfSecret = secrets.derive('csrf')
   const routerOptions = { ...options, publicOrigin: new URL(config.publicUrl).origin }

@@ -15,9 +15,19 @@ export function errors(wording: Wording, detour: Detour) {
       await next()
       if (ctx.status === 404 && ctx.body === undefined) throw new AppError('page.not-found', 404)
     } catch (thrown) {
-      await answer(ctx, asAppError(thrown), wording, detour)
+      await answer(ctx, asAppError(thrown), wording, detour).catch((fault: unknown) => answerPlainly(ctx, fault, wording))
     }
   }
+}
+
+/** The page of an error failed in its turn. Koa's own answer would drop every header that protects, and tell nobody. */
+function answerPlainly(ctx: Context, fault: unknown, wording: Wording): void {
+  const error = new AppError('server.fault', 500)
+  ctx.state.log.error({ err: fault }, 'the page of an error failed')
+  const { title, text } = wordingOf(wording, error)
+  ctx.status = error.status
+  ctx.type = 'text/plain; charset=utf-8'
+  ctx.body = `${title}\n\n${text}\n\n${ctx.state.requestId}\n`
 }
 
 async function answer(ctx: Context, error: AppError, wording: Wording, detour: Detour): Promise<void> {
@@ -54,7 +64,7 @@ function isApi(ctx: Context): boolean {
 /** Koa's own errors (malformed requests) carry a status below 500; anything else is ours to look into. */
 function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
-  const { status } = thrown as { status?: unknown }
+  const { status } = (thrown ?? {}) as { status?: unknown }
   if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('request.malformed', status)
   return new AppError('server.fault', 500, {}, { cause: thrown })
 }
