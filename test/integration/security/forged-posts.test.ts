@@ -85,7 +85,7 @@ lanes('Forged posts', (database) => {
     expect(withoutSessions(await snapshotOf(database(), bench.victim))).to.equal(before)
   }).timeout(60_000)
 
-  for (const path of new Set(ROWS.map(({ path }) => path))) {
+  for (const path of new Set(ROWS.map((row) => row.path))) {
     it(`${path} knows no method but its own`, async () => {
       const rows = ROWS.filter((row) => row.path === path)
       const [row] = rows as [Row]

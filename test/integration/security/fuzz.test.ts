@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { lanes } from '../../support/lanes.ts'
 import { nameOf, ROWS } from './support/access-table.ts'
 import { openBench, type Bench } from './support/bench.ts'
@@ -24,7 +24,8 @@ const nasty = fc.oneof(
   { weight: 2, arbitrary: fc.string({ maxLength: 40, unit: 'binary' }) },
   { weight: 1, arbitrary: fc.string({ maxLength: 20, unit: 'grapheme' }) },
 )
-const RUNS = 12
+/** Questions a page; more of them for a long search. */
+const RUNS = Number(process.env['PARVIS_FUZZ_RUNS'] ?? 12)
 
 lanes('Random questions', (database) => {
   let bench: Bench
@@ -51,7 +52,7 @@ lanes('Random questions', (database) => {
       const { path } = bench.question(row, browser)
       const query = fc.array(fc.tuple(fc.constantFrom(...QUERY_NAMES), nasty), { maxLength: 4 })
       await fc.assert(fc.asyncProperty(query, (pairs) => ask(`${path.split('?')[0]!}?${encode(pairs).slice(0, 12_000)}`, browser)), { numRuns: RUNS })
-    }).timeout(30_000)
+    }).timeout(RUNS * 2_500)
   }
 
   for (const row of ROWS.filter(({ path }) => path.includes(':'))) {
@@ -61,7 +62,7 @@ lanes('Random questions', (database) => {
         const params = Object.fromEntries(Object.keys(row.params(bench.victim.things)).map((name) => [name, wellFormed(value.slice(0, 2_000))]))
         expectNoFault(await bench.ask(bench.question({ ...row, params: () => params }, browser)))
       }), { numRuns: RUNS })
-    }).timeout(30_000)
+    }).timeout(RUNS * 2_500)
   }
 
   for (const row of ROWS.filter(({ method }) => method === 'get')) {
@@ -75,7 +76,7 @@ lanes('Random questions', (database) => {
           expectNoFault(await bench.ask({ method: form.method, path: form.action, headers: { ...fromElsewhere(), cookie: browser.cookies, ...sent.headers }, body: sent.body }))
         }), { numRuns: RUNS })
       }
-    }).timeout(60_000)
+    }).timeout(RUNS * 5_000)
   }
 })
 

@@ -97,6 +97,10 @@ lanes('Things of others, named in bodies and queries', (database) => {
     expect(messages.map(({ body }) => body)).to.include('le mien')
   })
 
+  it('a key of any length names a message', async () => {
+    for (const key of ['', 'é'.repeat(5_000), '\u0000', '%', "'"]) expect((await post('/demandes/:id/messages', { message: 'le mien', _key: key })).status).to.equal(303)
+  })
+
   describe('by an agent', () => {
     let agent: Browser
     beforeEach(async () => (agent = await bench.browserOf('agent')))

@@ -98,7 +98,7 @@ export async function referencesOf({ database }: CoreServices, { household }: Th
   return database.db('requests').where({ household_id: household }).pluck('reference')
 }
 
-export async function newDocument({ receiveDocument }: CoreServices, actor: Actor): Promise<string> {
+async function newDocument({ receiveDocument }: CoreServices, actor: Actor): Promise<string> {
   const file = { filename: 'Quatrefages.pdf', stream: Readable.from([samplePdf(newId())]) }
   return (await receiveDocument({ actor, type: 'proof-of-address', file })).document.id
 }
