@@ -58,7 +58,7 @@ journeys('files that are not what they should be', (portal) => {
   it('200 MB that say so are refused by the vault before they are read', async () => {
     const start = Date.now()
     const { status, sent } = await send('/mon-espace/documents/ajouter', { announced: true })
-    expect.status, 'the vault').to.equal(413)
+    expect(status).to.equal(413)
     expect(sent).to.be.lessThan(20 * MEGABYTE)
     expect(Date.now() - start).to.be.lessThan(5_000)
   })

@@ -41,11 +41,11 @@ async function tellOtherParent(visit: Visit, { otherParent }: FamilyPeople): Pro
 }
 
 /** One question page: its answers, then its button. */
-export async function ask(visit: Visit, title: string | RegExp, answers: Answers, button: string): Promise<void> {
+export async function ask(visit: Visit, title: string | RegExp, answers: Answers, button: string | RegExp): Promise<void> {
   await visit.at(title)
   const main = visit.page.getByRole('main')
   await fillIn(main, answers)
-  await main.getByRole('button', { name: button, exact: true }).click()
+  await main.getByRole('button', { name: button, exact: typeof button === 'string' }).click()
 }
 
 function adult({ firstName, lastName }: { readonly firstName: string; readonly lastName: string }, relation: string, authority: string): Answers {

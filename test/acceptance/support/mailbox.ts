@@ -20,7 +20,7 @@ export interface Mailbox {
   wait(query: MailQuery): Promise<ReadMail>
 }
 
-const PATIENCE = 15_000
+const PATIENCE = 20_000
 
 /** The demonstration's own page of mails, read as a visitor reads it. @param list its address */
 export function demoMailbox(page: Page, list: string): Mailbox {
