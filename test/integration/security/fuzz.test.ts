@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
 import { lanes } from '../../support/lanes.ts'
+import { Browser as Visitor } from '../accounts/identity/browser.ts'
 import { nameOf, ROWS } from './support/access-table.ts'
 import { openBench, type Bench } from './support/bench.ts'
 import { formBody, fromElsewhere, type Answer } from './support/client.ts'
@@ -76,6 +77,20 @@ lanes('Random questions', (database) => {
           expectNoFault(await bench.ask({ method: form.method, path: form.action, headers: { ...fromElsewhere(), cookie: browser.cookies, ...sent.headers }, body: sent.body }))
         }), { numRuns: RUNS })
       }
+    }).timeout(RUNS * 5_000)
+  }
+
+  for (const step of ['connexion', 'inscription', 'mot-de-passe']) {
+    it(`the embedded provider’s ${step}: no answer breaks it`, async () => {
+      const visitor = new Visitor(bench.platform.origin)
+      const { url } = await visitor.open(`/t/${bench.tenant.slug}/connexion`)
+      const { html } = await visitor.open(url.pathname.replace(/(\/identite\/[^/]+).*/, `$1/${step}`))
+      const [form] = formsOf(html).filter(({ action }) => action.includes('/identite/'))
+      await fc.assert(fc.asyncProperty(answersTo(form!), async (fields) => {
+        const sent = formBody(fields)
+        const response = await visitor.send(form!.action, { method: 'POST', headers: { ...fromElsewhere(), ...sent.headers }, body: sent.body })
+        expect(response.status, (await response.text()).slice(0, 300)).to.be.lessThan(500)
+      }), { numRuns: RUNS })
     }).timeout(RUNS * 5_000)
   }
 })
