@@ -36,18 +36,27 @@ export class FormBody {
 
 /**
  * Reads an `application/x-www-form-urlencoded` body. What is over the limit is read and dropped: a connection that is broken in the
- * middle of a body shows the browser no answer. @throws TooLarge over 1 MiB, Invalid over 3,000 fields or in another type.
+ * middle of a body shows the browser no answer. @throws TooLarge over 1 MiB, Invalid over 3,000 fields, in another type or cut short.
  */
 export async function readFormBody(stream: AsyncIterable<Buffer>, contentType: string): Promise<FormBody> {
   if (!contentType.startsWith('application/x-www-form-urlencoded')) throw new Invalid('body.type')
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of stream) {
-    size += chunk.length
-    if (size <= MAX_BYTES) chunks.push(chunk)
-  }
-  if (size > MAX_BYTES) throw new TooLarge('body', MAX_BYTES)
-  const fields = [...new URLSearchParams(Buffer.concat(chunks).toString('utf8'))]
+  const fields = [...new URLSearchParams(await readText(stream))]
   if (fields.length > MAX_FIELDS) throw new Invalid('body.too-many-fields', { most: MAX_FIELDS })
   return new FormBody(fields)
+}
+
+async function readText(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length
+      if (size <= MAX_BYTES) chunks.push(chunk)
+    }
+  } catch {
+    // The sender left: no fault of ours to look into.
+    throw new Invalid('body.cut')
+  }
+  if (size > MAX_BYTES) throw new TooLarge('body', MAX_BYTES)
+  return Buffer.concat(chunks).toString('utf8')
 }

@@ -26,7 +26,7 @@ export interface Multipart<Upload> {
  * Reads a `multipart/form-data` body (or a urlencoded one, where no file was chosen), file by file, never whole in memory; its fields
  * together may be as large as those of a form without files. The CSRF token must come before the first file.
  * @param receive called for each file that is not empty; what it returns is in `uploads`. When it throws, the rest of the body is
- * read and dropped, so that the browser sees the answer, and the error is thrown again.
+ * read and dropped, other files too, so that the browser sees the answer; the error is thrown again when nothing is under way any more.
  * @throws Invalid `body.malformed`, `body.cut`, `body.too-many-fields`, `body.too-many-files`; TooLarge `body.too-large`; CsrfRefused
  */
 export async function readMultipart<Upload>(
@@ -44,6 +44,7 @@ export async function readMultipart<Upload>(
   const streams: Readable[] = []
   const pending: Promise<{ field: string; value: Upload } | undefined>[] = []
   let size = 0
+  let refused = false
   await new Promise<void>((resolve, reject) => {
     const parser = new Busboy({
       headers: { 'content-type': type },
@@ -56,11 +57,14 @@ export async function readMultipart<Upload>(
     })
     parser.on('fieldsLimit', () => reject(new Invalid('body.too-many-fields', { most: MAX_FIELDS })))
     parser.on('file', (field, stream, filename, _encoding, mediaType) => {
-      if (!filename) return void stream.resume()
+      if (!filename || refused) return void stream.resume()
       streams.push(stream.on('error', () => {}))
       // A promise that fails while others are read must not be "unhandled"; it is awaited below.
       const received = receiveOne(ctx, { field, filename, mediaType, fields: new FormBody(fields), stream }, receive)
-      received.catch(() => stream.resume())
+      received.catch(() => {
+        refused = true
+        stream.resume()
+      })
       pending.push(received)
     })
     parser.on('filesLimit', () => reject(new Invalid('body.too-many-files', { most: limits.files })))
@@ -77,6 +81,7 @@ export async function readMultipart<Upload>(
     // The parser's own: no boundary, an end that is missing.
     throw error instanceof AppError ? error : new AppError('body.malformed', 422, {}, { cause: error })
   })
+  await Promise.allSettled(pending)
   checkCsrf(ctx, fields.find(([name]) => name === '_csrf')?.[1])
   const uploads = (await Promise.all(pending)).filter((upload) => upload !== undefined)
   return { form: new FormBody(fields), uploads }

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createLogger, openSecrets, readConfig } from '../../../../core/kernel/index.ts'
 import { createApp, ThemeSet, type AppOptions, type WebTenant } from '../../../../core/web/index.ts'
+import { folderOf } from '../../../unit/web/support/folder.ts'
 
 export const CHAROST: WebTenant = { id: 't1', slug: 'charost', name: 'Chârost', theme: 'base', service: { name: 'Enfance', phone: '02 48 00 00 00' } }
 
@@ -26,16 +26,6 @@ export interface Site {
   /** Lines of the log, oldest first. */
   log(): { msg: string; level: number; [name: string]: unknown }[]
   close(): Promise<void>
-}
-
-/** A folder of files that a test writes. */
-export function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'parvis-web-'))
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), content)
-  }
-  return folder
 }
 
 /** The web room with the commune of Chârost (also at charost.test) and a theme of a few lines; `options` changes what a test is about. */
