@@ -22,7 +22,7 @@ export function composeChecks(services: CoreServices, plugins: Plugins, smtpUrl:
 /** A database that was restored beside another master key looks sound until somebody opens an answer. */
 function keysCheck({ tenants, tenantKeys }: Pick<CoreServices, 'tenants' | 'tenantKeys'>): Check {
   return {
-    name: 'keys', title: 'Clés des communes', essential: true,
+    name: 'keys', title: 'Clés des communes', essential: true, after: 'migrations',
     remedy: 'Remettez la clé maîtresse qui protégeait cette base : PARVIS_MASTER_KEY, ou keys/master.key du dossier des données',
     async run() {
       const all = await tenants.all()

@@ -10,6 +10,8 @@ export interface Check {
   readonly essential: boolean
   /** What to do when it fails, in French. */
   readonly remedy: string
+  /** Name of a check earlier in the list without which this one cannot tell anything: its own remedy would mislead. */
+  readonly after?: string
   /** May throw: the error's message becomes the detail. */
   run(): Promise<Health>
 }
@@ -18,7 +20,7 @@ export interface CheckResult extends Health {
   readonly name: string
   readonly title: string
   readonly essential: boolean
-  /** Absent when all is well. */
+  /** Absent when all is well, and when another check must pass first. */
   readonly remedy?: string
   readonly milliseconds: number
 }
@@ -26,13 +28,20 @@ export interface CheckResult extends Health {
 /** Longest wait for one check. A dependency that is this slow is down for those who wait for a page. */
 const PATIENCE = 5_000
 
-/** Runs every check, all at once. Never throws. */
+/** Runs every check, all at once but for those that wait for another. Never throws. */
 export function runChecks(checks: readonly Check[], patience = PATIENCE): Promise<CheckResult[]> {
-  return Promise.all(checks.map((check) => runCheck(check, patience)))
+  const started = new Map<string, Promise<CheckResult>>()
+  return Promise.all(checks.map((check) => {
+    const result = runCheck(check, check.after === undefined ? undefined : started.get(check.after), patience)
+    started.set(check.name, result)
+    return result
+  }))
 }
 
-async function runCheck(check: Check, patience: number): Promise<CheckResult> {
+async function runCheck(check: Check, after: Promise<CheckResult> | undefined, patience: number): Promise<CheckResult> {
   const { name, title, essential, remedy } = check
+  const first = await after
+  if (first?.ok === false) return { name, title, essential, ok: false, detail: `à vérifier après « ${first.title} »`, milliseconds: 0 }
   const start = performance.now()
   const { ok, detail } = await inTime(check, patience)
   return { name, title, essential, ok, detail, ...(!ok && { remedy }), milliseconds: Math.round(performance.now() - start) }

@@ -21,7 +21,7 @@ export function databaseCheck(database: Database): Check {
 
 export function migrationsCheck(database: Database, sets: readonly MigrationSet[]): Check {
   return {
-    name: 'migrations', title: 'Tables à jour', essential: true, remedy: 'Lancez « parvis migrate »',
+    name: 'migrations', title: 'Tables à jour', essential: true, remedy: 'Lancez « parvis migrate »', after: 'database',
     async run() {
       const pending = await pendingMigrations(database, sets)
       return { ok: pending.length === 0, detail: pending.length === 0 ? 'à jour' : `à passer : ${pending.join(', ')}` }
@@ -29,13 +29,11 @@ export function migrationsCheck(database: Database, sets: readonly MigrationSet[
   }
 }
 
-/** @param smtpUrl absent: the demonstration's mail catcher, which has no server to ask. */
-export function smtpCheck(smtpUrl: URL | undefined): Check {
+export function smtpCheck(smtpUrl: URL): Check {
   return {
     name: 'smtp', title: 'Serveur de courriels', essential: false,
     remedy: 'Vérifiez SMTP_URL ; les courriels attendent et partiront au retour du serveur',
     async run() {
-      if (!smtpUrl) return { ok: true, detail: 'courriels retenus par la démonstration' }
       await checkSmtp(smtpUrl)
       return { ok: true, detail: smtpUrl.host }
     },
@@ -61,7 +59,7 @@ export function issuerCheck(issuer: URL | undefined): Check {
 
 export function jobsCheck(desk: JobsDesk): Check {
   return {
-    name: 'jobs', title: 'Tâches', essential: false,
+    name: 'jobs', title: 'Tâches', essential: false, after: 'migrations',
     remedy: 'Lisez « parvis jobs », corrigez la cause, puis « parvis jobs retry » ; si des tâches sont en retard, démarrez « parvis worker »',
     async run() {
       const { waiting, dead, late } = await desk.counts()

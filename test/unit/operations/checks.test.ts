@@ -21,6 +21,15 @@ describe('checks of dependencies', () => {
     expect(late).to.include({ ok: false, detail: 'pas de réponse en 0,02 s' })
   })
 
+  it('ask nothing of what depends on another that failed, and advise nothing about it', async () => {
+    const well = { ...check(async () => ({ ok: true, detail: 'bien' })), after: 'tables' }
+    const tables = (ok: boolean): Check => ({ ...check(async () => ({ ok, detail: 'vide' })), name: 'tables', title: 'Tables' })
+    const [, waits] = await runChecks([tables(false), well])
+    expect(waits).to.include({ ok: false, detail: 'à vérifier après « Tables »' }).and.not.have.property('remedy')
+    const [, asked] = await runChecks([tables(true), well])
+    expect(asked).to.include({ ok: true, detail: 'bien' })
+  })
+
   it('fail on dead jobs and on late ones', async () => {
     const desk = (counts: object) => jobsCheck({ counts: async () => ({ waiting: 0, running: 0, dead: 0, late: 0, ...counts }), dead: async () => [], retry: async () => 0 })
     const results = await runChecks([desk({ waiting: 4 }), desk({ dead: 1 }), desk({ late: 2 })])
