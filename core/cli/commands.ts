@@ -23,7 +23,7 @@ export interface RoleChange {
 }
 
 /**
- * What the command line can ask for; `core/main.ts` does it. Each command opens what it needs and, unless it returns a
+ * What the command line can ask for; `core/compose` does it. Each command opens what it needs and, unless it returns a
  * `Stop`, closes it. A fault that an operator can mend is thrown as `Faults`.
  */
 export interface Commands {

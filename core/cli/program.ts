@@ -8,6 +8,9 @@ import type { Terminal } from './terminal.ts'
 const JSON_OPTION = ['--json', 'répond en JSON, pour une machine'] as const
 const TITLES: Readonly<Record<string, string>> = { 'Usage:': 'Usage :', 'Arguments:': 'Arguments :', 'Options:': 'Options :', 'Commands:': 'Commandes :' }
 
+/** Dead jobs that `parvis jobs` shows by itself. */
+const SHOWN = 50
+
 interface Json { readonly json?: boolean }
 
 /** Told by a command how it ended: 0, or 1 when something is wrong. */
@@ -79,9 +82,9 @@ function addCare(program: Command, commands: Commands, terminal: Terminal, setEx
   const jobs = program.command('jobs')
     .description('montre les tâches abandonnées, et pourquoi')
     .helpCommand(false)
-    .option('--limit <nombre>', 'tâches montrées, les plus anciennes d’abord', positive, 50)
+    .option('--limit <nombre>', `tâches montrées, les plus anciennes d’abord (${SHOWN} sans cette option)`, positive)
     .option(...JSON_OPTION)
-    .action(async ({ json, limit }: Json & { limit: number }) => {
+    .action(async ({ json, limit = SHOWN }: Json & { limit?: number }) => {
       const dead = await commands.deadJobs(limit)
       terminal.out(json ? JSON.stringify({ jobs: dead }) : jobLines(dead).join('\n'))
     })
@@ -95,11 +98,13 @@ function addCare(program: Command, commands: Commands, terminal: Terminal, setEx
     })
 }
 
+/** Mistakes are told by `mistakeLines`, in place of commander’s own English. */
 function speakFrench(command: Command, terminal: Terminal): void {
   command
     .helpOption('-h, --help', 'affiche cette aide')
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.error(text.trimEnd()) })
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.error(text.trimEnd()), outputError: () => {} })
+    .showSuggestionAfterError(false)
     .exitOverride()
 }
 

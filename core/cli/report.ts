@@ -36,3 +36,22 @@ export function errorLines(error: unknown): string[] {
   if (error instanceof AppError && error.code === 'tenant.exists') return ['✗ Une commune porte déjà ce nom court ou l’un de ces noms d’hôte. Choisissez-en un autre.']
   return [`✗ ${error instanceof Error ? error.message : String(error)}`]
 }
+
+/** What was typed wrong, by the code that commander gives it. */
+const MISTAKES: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': 'commande inconnue',
+  'commander.unknownOption': 'option inconnue',
+  'commander.missingArgument': 'argument manquant',
+  'commander.excessArguments': 'arguments en trop',
+  'commander.optionMissingArgument': 'valeur manquante',
+  'commander.invalidArgument': 'valeur refusée',
+}
+
+/** What an operator reads of a command that was typed wrong; nothing where the help was shown. */
+export function mistakeLines({ code, message }: { readonly code: string; readonly message: string }): string[] {
+  const mistake = MISTAKES[code]
+  if (mistake === undefined) return []
+  const [, named] = /'([^']+)'/.exec(message) ?? []
+  const [, advice = 'Voyez « parvis --help »'] = / is invalid\. (.+?)\.?$/s.exec(message) ?? []
+  return [`✗ ${mistake}${named === undefined ? '' : ` : ${named}`}`, `  → ${advice}`]
+}

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import type { Commands } from './commands.ts'
 import { createProgram } from './program.ts'
-import { errorLines } from './report.ts'
+import { errorLines, mistakeLines } from './report.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -17,10 +17,9 @@ export async function runCli(args: readonly string[], commands: Commands, termin
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
-    // Help that was asked for is no error; a mistake in the command has been told already.
-    if (error instanceof CommanderError) return error.exitCode
-    terminal.error(errorLines(error).join('\n'))
-    return 1
+    const lines = error instanceof CommanderError ? mistakeLines(error) : errorLines(error)
+    if (lines.length > 0) terminal.error(lines.join('\n'))
+    return error instanceof CommanderError ? error.exitCode : 1
   }
   return code
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { runCli, type Commands } from '../../../core/cli/index.ts'
+import { processTerminal, runCli, type Commands } from '../../../core/cli/index.ts'
 import { Faults } from '../../../core/kernel/index.ts'
 
 const WELL = { name: 'database', title: 'Base de données', essential: true, ok: true, detail: 'SQLite', milliseconds: 1 }
@@ -76,6 +76,12 @@ describe('parvis, the command line', () => {
     expect(told).to.include('gone.json est introuvable')
   })
 
+  it('says in French that a file is not there, or is none', async () => {
+    const told: string[] = []
+    for (const file of ['/gone.json', '/']) await processTerminal.read(file).catch((error: Error) => told.push(error.message))
+    expect(told).to.eql(['/gone.json est introuvable', '/ ne peut pas être lu (EISDIR)'])
+  })
+
   it('examines the platform: exit 0 when all is well, 1 with a remedy for what is not', async () => {
     expect(await run('doctor')).to.equal(0)
     expect(said).to.equal('✓ Base de données  SQLite\n')
@@ -121,6 +127,13 @@ describe('parvis, the command line', () => {
   it('refuses what it does not know', async () => {
     expect(await run('dance')).to.equal(1)
     expect(await run('doctor --fast')).to.equal(1)
-    expect(told).to.include('dance').and.include('--fast')
+    expect(told).to.equal('✗ commande inconnue : dance\n  → Voyez « parvis --help »\n✗ option inconnue : --fast\n  → Voyez « parvis --help »\n')
+  })
+
+  it('says in French what was typed wrong', async () => {
+    for (const args of ['jobs --limit', 'role grant charost', 'serve now', 'jobs --limit 0', 'tenant']) expect(await run(args)).to.equal(1)
+    expect(told).to.include('✗ valeur manquante : --limit <nombre>\n').and.include('✗ argument manquant : adresse\n').and.include('✗ arguments en trop')
+    expect(told).to.include('✗ valeur refusée : --limit <nombre>\n  → Donnez un nombre entier, à partir de 1\n').and.include('Usage : parvis tenant')
+    expect(told).not.to.match(/error|invalid|missing|expected/i)
   })
 })
