@@ -41,10 +41,11 @@ export class Assets {
       ctx.set('Cache-Control', 'public, max-age=31536000, immutable')
       ctx.set('X-Content-Type-Options', 'nosniff')
       ctx.vary('Accept-Encoding')
-      const encoding = asset.br ? ctx.acceptsEncodings('br', 'gzip', 'identity') : 'identity'
-      if (encoding === 'br' || encoding === 'gzip') ctx.set('Content-Encoding', encoding)
+      // One by one: of several, Koa would choose the first that the browser names, and browsers name gzip first.
+      const encoding = (['br', 'gzip'] as const).find((each) => asset[each] && ctx.acceptsEncodings(each) === each)
+      if (encoding) ctx.set('Content-Encoding', encoding)
       ctx.type = asset.type
-      ctx.body = (encoding === 'br' && asset.br) || (encoding === 'gzip' && asset.gzip) || asset.plain
+      ctx.body = (encoding && asset[encoding]) ?? asset.plain
     }
   }
 }

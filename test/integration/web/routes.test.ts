@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { expect } from 'chai'
-import { AppError, Faults, NotFound, SignInRequired } from '../../../core/kernel/index.ts'
+import { Faults, NotFound, SignInRequired, type AppError } from '../../../core/kernel/index.ts'
 import { formOf, get, paramOf, post, readMultipart, redirect, render, renderFaults, stateKey, tenantOf, type Context, type Route, type Step } from '../../../core/web/index.ts'
 import { until } from '../../services/index.ts'
 import { startSite, type Site } from './support/site.ts'

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect } from 'chai'
 import { AppError } from '../../../core/kernel/index.ts'
-import { FormBody, readFormBody } from '../../../core/web/index.ts'
+import { readFormBody, type FormBody } from '../../../core/web/index.ts'
 
 const TYPE = 'application/x-www-form-urlencoded'
 const MEBIBYTE = 1024 * 1024
@@ -75,12 +75,12 @@ describe('A posted form', () => {
   })
 
   it('that is too large is read to its end, so that the browser sees the answer', async () => {
-    let read = 0
+    let sent = 0
     async function* body(): AsyncGenerator<Buffer> {
-      for (; read < 5; read++) yield Buffer.alloc(MEBIBYTE / 2, 'x')
+      for (; sent < 5; sent++) yield Buffer.alloc(MEBIBYTE / 2, 'x')
     }
     expect(await refusal(readFormBody(body(), TYPE))).to.equal('413 body.too-large')
-    expect(read).to.equal(5)
+    expect(sent).to.equal(5)
   })
 
   it('has at most 3,000 fields', async () => {
