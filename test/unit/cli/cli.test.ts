@@ -77,9 +77,9 @@ describe('parvis, the command line', () => {
   })
 
   it('says in French that a file is not there, or is none', async () => {
-    const told: string[] = []
-    for (const file of ['/gone.json', '/']) await processTerminal.read(file).catch((error: Error) => told.push(error.message))
-    expect(told).to.eql(['/gone.json est introuvable', '/ ne peut pas être lu (EISDIR)'])
+    const reasons: string[] = []
+    for (const file of ['/gone.json', '/']) await processTerminal.read(file).catch((error: Error) => reasons.push(error.message))
+    expect(reasons).to.eql(['/gone.json est introuvable', '/ ne peut pas être lu (EISDIR)'])
   })
 
   it('examines the platform: exit 0 when all is well, 1 with a remedy for what is not', async () => {
