@@ -1,13 +1,17 @@
 import { expect } from 'chai'
 import { lanes } from '../../support/lanes.ts'
 import { nameOf, ROWS } from './support/access-table.ts'
-import { openBench, type Bench } from './support/bench.ts'
+import { openBench, OWN_HOST, type Bench } from './support/bench.ts'
 import { fromElsewhere } from './support/client.ts'
+import { signedIn } from './support/people.ts'
 import { startPlatform, type TestPlatform } from './support/platform.ts'
 import { whoMay } from './support/roles.ts'
 
 const EVIL = 'evil.example'
 const HOSTS: readonly Record<string, string>[] = [{ host: EVIL }, { 'x-forwarded-host': EVIL }, { host: `127.0.0.1@${EVIL}` }, { forwarded: `host=${EVIL}` }, { 'x-original-host': EVIL, 'x-host': EVIL }]
+
+/** Pages that lead on to where they are told. */
+const WAYS = [['/connexion', 'owner'], ['/creer-mon-espace', 'owner'], ['/mon-espace/famille/ouvrir', 'owner'], ['/mon-espace/famille/ouvrir', 'newcomer']] as const
 
 /** Addresses that browsers read as another site, written in all the ways that have fooled someone. */
 const ELSEWHERE = [
@@ -58,22 +62,35 @@ lanes('Host names and ways back', (database) => {
 
   for (const retour of ELSEWHERE) {
     it(`${JSON.stringify(retour)} is no place to come back to`, async () => {
-      const base = `/t/${bench.tenant.slug}`
-      const owner = await bench.browserOf('owner')
-      const newcomer = await bench.browserOf('newcomer')
-      const visitor = await bench.browserOf('nobody signed in')
-      const asked = encodeURIComponent(retour)
-      const here = new URL(bench.platform.origin)
-      for (const [path, browser] of [['/connexion', owner], ['/creer-mon-espace', owner], ['/mon-espace/famille/ouvrir', owner], ['/mon-espace/famille/ouvrir', newcomer]] as const) {
-        const { location, body } = await bench.ask({ path: `${base}${path}?retour=${asked}`, headers: { ...fromElsewhere(), cookie: browser.cookies } })
-        if (location !== undefined) expect(new URL(location, here).origin, path).to.equal(here.origin)
-        for (const [, href = ''] of body.matchAll(/(?:href|action)="([^"]*)"/g)) expect(new URL(href.replaceAll('&#x2F;', '/'), here).host, href).not.to.include(EVIL)
+      const asked = `?retour=${encodeURIComponent(retour)}`
+      for (const { platform, base, host } of [{ platform: bench.platform, base: `/t/${bench.tenant.slug}`, host: {} }, { platform: external, base: '', host: { host: OWN_HOST } }]) {
+        const here = new URL(base === '' ? `http://${OWN_HOST}` : platform.origin)
+        for (const [path, role] of WAYS) {
+          const { cookies } = await bench.browserOf(role)
+          const { status, location, body } = await platform.ask({ path: base + path + asked, headers: { ...fromElsewhere(), ...host, cookie: cookies } })
+          expect(status).to.be.lessThan(400)
+          const addresses = [location ?? '', ...[...body.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&#x2F;', '/'))]
+          expect(addresses.filter((address) => new URL(address, here).origin !== here.origin && address.includes(EVIL)), path).to.deep.equal([])
+          if (location !== undefined) expect(new URL(location, here).origin, location).to.equal(here.origin)
+        }
       }
-      await bench.ask({ path: `${base}/connexion?retour=${asked}`, headers: { ...fromElsewhere(), cookie: visitor.cookies } })
+      const visitor = await bench.browserOf('nobody signed in')
+      await bench.ask({ path: `/t/${bench.tenant.slug}/connexion${asked}`, headers: { ...fromElsewhere(), cookie: visitor.cookies } })
       const attempts = (await database().db('sign_ins').where({ tenant_id: bench.tenant.id }).pluck('return_to')) as string[]
-      for (const to of attempts.filter(Boolean)) expect(new URL(to, here).origin, to).to.equal(here.origin)
+      for (const to of attempts.filter(Boolean)) expect(new URL(to, bench.platform.origin).origin, to).to.equal(bench.platform.origin)
     })
   }
+
+  it('a commune’s own host opens that commune alone, to the sessions of that commune', async () => {
+    const { cookies: own } = await bench.browserOf('owner')
+    const { cookies: others } = await bench.browserOf('citizen of another commune')
+    const ask = (path: string, cookie: string): ReturnType<TestPlatform['ask']> => external.ask({ path, headers: { ...fromElsewhere(), host: OWN_HOST, cookie } })
+    expect((await ask('/mon-espace', own)).status).to.equal(200)
+    expect((await ask('/mon-espace', others)).location).to.equal('/connexion?retour=%2Fmon-espace')
+    expect((await ask(`/t/${bench.foreign.slug}/mon-espace`, own)).status).to.equal(303)
+    const { secret } = await signedIn(bench.platform.services, bench.people['citizen of another commune'])
+    expect((await ask('/mon-espace', `parvis_${bench.tenant.slug}=${secret}`)).status).to.equal(303)
+  })
 
   it('a page of another site is no place to come back to after a post', async () => {
     const path = `/t/${bench.tenant.slug}/mon-espace/famille/adresse`

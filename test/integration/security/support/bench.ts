@@ -15,6 +15,9 @@ export interface Victim {
   readonly things: Things
 }
 
+/** Where the victim's commune is reached without its path. */
+export const OWN_HOST = 'commune.test'
+
 /** The portal with two communes, one account a role, and a victim. */
 export interface Bench {
   readonly platform: TestPlatform
@@ -34,7 +37,7 @@ export async function openBench(database: Database): Promise<Bench> {
   const platform = await startPlatform(database)
   const { services } = platform
   const offices = [aTenantService(), aTenantService({ slug: OTHER_SERVICE, name: 'Urbanisme' })]
-  const tenant = await services.createTenant(aTenant({ settings: someSettings({ services: offices }) }))
+  const tenant = await services.createTenant(aTenant({ hosts: [OWN_HOST], settings: someSettings({ services: offices }) }))
   const foreign = await services.createTenant(aTenant({ name: 'Ailleurs' }))
   await platform.publish()
   const people = await peopleOf(services, tenant, foreign)
