@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import type { Commands } from '../cli/index.ts'
 import type { Tenant } from '../accounts/index.ts'
 import { runChecks } from '../operations/index.ts'
 import type { Config } from '../kernel/index.ts'
+import { listThemes } from '../web/index.ts'
 import { composeChecks } from './checks.ts'
+import { root } from './places.ts'
 import { migratePlatform, openPlatform, runPlatform, type Platform } from './platform.ts'
 import { publishPackages } from './publish.ts'
 import { changeRole } from './roles.ts'
@@ -24,7 +27,7 @@ export function createCommands(config: () => Config, say: (line: string) => void
     migrate: () => once(migratePlatform),
     createTenant: (draft) => once(async (platform) => {
       const { services, plugins } = platform
-      const { id, slug, name } = await services.createTenant(draft as Omit<Tenant, 'id'>)
+      const { id, slug, name } = await services.createTenant(draft as Omit<Tenant, 'id'>, listThemes(join(root, 'themes')))
       const withheld = (await publishPackages(plugins.found, services)).filter(({ tenant }) => tenant === slug)
       return { id, slug, name, address: `${services.config.publicUrl}/t/${slug}/`, withheld }
     }),

@@ -101,5 +101,5 @@ async function prepareTables({ services, plugins }: Platform): Promise<void> {
   if (!services.config.production) return void (await migrate(services.database, plugins.migrations))
   const pending = await pendingMigrations(services.database, plugins.migrations)
   if (pending.length === 0) return
-  throw new Faults('database.outdated', [{ place: 'DATABASE_URL', problem: `${pending.length} migrations have not run (${pending.join(', ')})`, remedy: 'Run: parvis migrate' }])
+  throw new Faults('database.outdated', [{ place: 'DATABASE_URL', problem: `les tables ne sont pas à jour (${pending.join(', ')})`, remedy: 'Lancez : parvis migrate' }])
 }

@@ -10,14 +10,14 @@ type Needs = Pick<CoreServices, 'tenants' | 'grantRole' | 'revokeRole'>
  */
 export async function changeRole({ tenants, grantRole, revokeRole }: Needs, { kind, commune, email, role }: RoleChange): Promise<boolean> {
   const tenant = await tenants.bySlug(commune)
-  if (!tenant) throw unknown(commune, 'there is no such commune', (await tenants.all()).map(({ slug }) => slug))
+  if (!tenant) throw unknown(commune, 'cette commune n’existe pas', (await tenants.all()).map(({ slug }) => slug))
   const services = tenant.settings.services.map(({ slug }) => slug)
   // A service that the commune no longer has may still be taken away.
-  if (kind === 'grant' && role.role === 'agent' && !services.includes(role.service)) throw unknown(role.service, 'the commune has no such service', services)
+  if (kind === 'grant' && role.role === 'agent' && !services.includes(role.service)) throw unknown(role.service, 'la commune n’a pas ce service', services)
   const change = { tenantId: tenant.id, email, role }
   return kind === 'grant' ? grantRole(change) : revokeRole(change)
 }
 
 function unknown(place: string, problem: string, known: readonly string[]): Faults {
-  return new Faults('role.unknown', [{ place, problem, remedy: `Choose one of: ${known.join(', ') || 'none yet'}` }])
+  return new Faults('role.unknown', [{ place, problem, remedy: `Choisissez parmi : ${known.join(', ') || 'rien pour l’instant'}` }])
 }

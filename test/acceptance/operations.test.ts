@@ -49,7 +49,7 @@ describe('the command line', function () {
     const { code, err } = await runCommand(['serve'], { NODE_ENV: 'production', PARVIS_DATA_DIR: folder })
     expect(code).to.equal(1)
     for (const name of ['OIDC_ISSUER', 'PUBLIC_URL', 'PARVIS_MASTER_KEY', 'SMTP_URL', 'CLAMD_URL']) expect(err).to.match(new RegExp(`✗ ${name} : .+\\n {2}→ .+`))
-    expect(err).to.include('the embedded identity provider is for demonstrations')
+    expect(err).to.include('le fournisseur d’identité embarqué est réservé aux démonstrations')
   })
 
   it('refuses production with a default secret and an issuer that is reached in the clear', async () => {
@@ -60,7 +60,7 @@ describe('the command line', function () {
     }
     const { code, err } = await runCommand(['serve'], settings)
     expect(code).to.equal(1)
-    expect(err).to.include('the issuer is reached without encryption').and.include('it is a default secret')
+    expect(err).to.include('le fournisseur d’identité est joint sans chiffrement').and.include('c’est un secret par défaut')
     expect(err.match(/✗/g)).to.have.length(2)
   })
 })

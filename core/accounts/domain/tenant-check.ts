@@ -14,37 +14,40 @@ interface Kind {
 }
 
 const SLUG: Kind = {
-  what: 'a name for an address',
-  remedy: 'Write lower-case letters, digits and single hyphens, at most 40, such as saint-amand',
+  what: 'un nom court',
+  remedy: 'Écrivez au plus 40 lettres minuscules sans accent, chiffres et tirets isolés, par exemple saint-amand',
   test: (value) => matches(value, /^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
 }
-const THEME: Kind = { ...SLUG, what: 'the name of a theme', remedy: 'Name a folder of themes/, such as base' }
-const NAME = text(80, 'Write the name as families read it')
-const HOST = pattern('a host name', /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'Write it in lower case, without https:// or a path, such as famille.charost.fr')
-const DEPARTMENT = pattern('a département', /^(0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])$/, 'Write its code, such as 18, 2A or 971')
-const ZONE = pattern('a zone of school holidays', /^[ABC]$/, 'Write A, B or C')
-const PHONE = pattern('a telephone number', /^[+\d][\d .]{5,20}$/, 'Write it as families read it, such as 02 48 26 20 00')
-const EMAIL = pattern('an e-mail address', /^[^\s@]+@[^\s@]+$/, "Write the service's own address")
-const HOURS = text(200, 'Write the opening hours as a sentence')
-const SCHOOL = text(120, 'Write the name of the school')
-const DAY: Kind = { what: 'a day', remedy: 'Write it as 2026-11-12', test: (value) => typeof value === 'string' && readDay(value) === value }
-const LIST: Kind = { what: 'a list', remedy: 'Write a list between square brackets, empty if need be', test: Array.isArray }
-const SERVICES: Kind = { what: 'a list of services with different slugs', remedy: 'Give at least one service, each with its own slug', test: areServices }
+const NAME = text(80, 'Écrivez le nom tel que les familles le lisent')
+const HOST = pattern('un nom d’hôte', /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'Écrivez-le en minuscules, sans https:// ni chemin, par exemple famille.exemple.fr')
+const DEPARTMENT = pattern('un département', /^(0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])$/, 'Écrivez son code, par exemple 18, 2A ou 971')
+const ZONE = pattern('une zone de vacances scolaires', /^[ABC]$/, 'Écrivez A, B ou C')
+const PHONE = pattern('un numéro de téléphone', /^[+\d][\d .]{5,20}$/, 'Écrivez-le tel que les familles le lisent, par exemple 02 61 91 00 00')
+const EMAIL = pattern('une adresse e-mail', /^[^\s@]+@[^\s@]+$/, 'Écrivez l’adresse du service')
+const HOURS = text(200, 'Écrivez les horaires en une phrase')
+const SCHOOL = text(120, 'Écrivez le nom de l’école')
+const DAY: Kind = { what: 'un jour', remedy: 'Écrivez-le ainsi : 2026-11-12', test: (value) => typeof value === 'string' && readDay(value) === value }
+const LIST: Kind = { what: 'une liste', remedy: 'Écrivez une liste entre crochets, vide au besoin', test: Array.isArray }
+const SERVICES: Kind = { what: 'une liste de services dont les « slug » diffèrent', remedy: 'Donnez au moins un service, chacun avec son « slug »', test: areServices }
 const ANSWER_DAYS: Kind = {
-  what: 'a number of days',
-  remedy: 'Write the working days within which the service answers, from 1 to 90',
+  what: 'un nombre de jours',
+  remedy: 'Écrivez en combien de jours ouvrés le service répond, de 1 à 90',
   test: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 90,
 }
-const LEGAL = text(300, 'Write it as families read it, on one line')
-const SCHOOL_YEAR: Kind = { what: 'a school year', remedy: 'Write two years that follow each other, such as 2026-2027', test: isSchoolYear }
+const LEGAL = text(300, 'Écrivez-le tel que les familles le lisent, sur une ligne')
+const SCHOOL_YEAR: Kind = { what: 'une année scolaire', remedy: 'Écrivez deux années qui se suivent, par exemple 2026-2027', test: isSchoolYear }
 
-/** Every fault of what an operator wrote for a commune (a `Tenant` less its id); empty when it can be created. */
-export function faultsOfTenant(draft: unknown): TenantFault[] {
+/**
+ * Every fault of what an operator wrote for a commune (a `Tenant` less its id); empty when it can be created. In French: an
+ * operator reads them.
+ * @param themes those that are installed; absent: any name will do.
+ */
+export function faultsOfTenant(draft: unknown, themes?: readonly string[]): TenantFault[] {
   const faults: TenantFault[] = []
   const check = (pointer: string, kind: Kind): void => {
     const value = valueAt(draft, pointer)
     if (kind.test(value)) return
-    const problem = value === undefined ? 'it is missing' : `${JSON.stringify(value)} is not ${kind.what}`
+    const problem = value === undefined ? 'il manque' : `${JSON.stringify(value)} n’est pas ${kind.what}`
     faults.push({ pointer, problem, remedy: kind.remedy })
   }
   const checkEach = (pointer: string, kind: Kind): void => {
@@ -53,7 +56,7 @@ export function faultsOfTenant(draft: unknown): TenantFault[] {
   }
   check('/slug', SLUG)
   check('/name', NAME)
-  check('/theme', THEME)
+  check('/theme', oneOfThemes(themes))
   checkEach('/hosts', HOST)
   check('/settings/department', DEPARTMENT)
   check('/settings/zone', ZONE)
@@ -84,12 +87,17 @@ function matches(value: unknown, shape: RegExp): boolean {
   return typeof value === 'string' && shape.test(value)
 }
 
+function oneOfThemes(themes: readonly string[] | undefined): Kind {
+  if (!themes) return { ...SLUG, what: 'le nom d’un thème', remedy: 'Nommez un dossier de themes/, par exemple base' }
+  return { what: 'un thème de cette installation', remedy: `Choisissez parmi : ${themes.join(', ')}`, test: (value) => themes.includes(String(value)) }
+}
+
 function pattern(what: string, shape: RegExp, remedy: string): Kind {
   return { what, remedy, test: (value) => matches(value, shape) }
 }
 
 function text(longest: number, remedy: string): Kind {
-  return { what: `a text of at most ${longest} characters`, remedy, test: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= longest }
+  return { what: `un texte d’au plus ${longest} caractères`, remedy, test: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= longest }
 }
 
 function isSchoolYear(value: unknown): boolean {

@@ -54,7 +54,7 @@ export function readConfig(env: Environment): Config {
     clamdUrl: read.url('CLAMD_URL', ['tcp:', 'unix:']),
   }
   if (config.masterKey !== undefined && Buffer.from(config.masterKey, 'base64').length !== 32) {
-    read.fault('PARVIS_MASTER_KEY', 'it is not 32 bytes in base64', 'Make one with: openssl rand -base64 32')
+    read.fault('PARVIS_MASTER_KEY', 'ce ne sont pas 32 octets en base64', 'Fabriquez-en une : openssl rand -base64 32')
   }
   checkDatabaseUrl(config.databaseUrl, read)
   if (config.production) checkProduction(config, read)
@@ -64,15 +64,15 @@ export function readConfig(env: Environment): Config {
 
 /** An address that is well formed and leads nowhere, or to another place than it says. */
 function checkDatabaseUrl({ protocol, host, pathname }: URL, read: EnvironmentReader): void {
-  if (protocol !== 'sqlite:' && pathname.length < 2) read.fault('DATABASE_URL', 'it names no database', 'End it with the name of the database: mysql://user:password@host/parvis')
-  if (protocol === 'sqlite:' && (host !== '' || pathname.length < 2)) read.fault('DATABASE_URL', 'it names no file', 'Write three slashes and the whole path: sqlite:///var/lib/parvis/parvis.db')
+  if (protocol !== 'sqlite:' && pathname.length < 2) read.fault('DATABASE_URL', 'l’adresse ne nomme pas de base de données', 'Terminez-la par le nom de la base : mysql://utilisateur:motdepasse@serveur/parvis')
+  if (protocol === 'sqlite:' && (host !== '' || pathname.length < 2)) read.fault('DATABASE_URL', 'l’adresse ne nomme pas de fichier', 'Écrivez trois barres obliques et le chemin complet : sqlite:///var/lib/parvis/parvis.db')
 }
 
 function readOidc(read: EnvironmentReader): OidcConfig {
   const issuer = read.url('OIDC_ISSUER', ['http:', 'https:'])
   if (!issuer) return { kind: 'embedded' }
   const clientSecret = read.secret('OIDC_CLIENT_SECRET')
-  if (!clientSecret) read.fault('OIDC_CLIENT_SECRET', 'it is missing', 'Copy the secret of the client from Keycloak, or name a file by OIDC_CLIENT_SECRET_FILE')
+  if (!clientSecret) read.fault('OIDC_CLIENT_SECRET', 'il manque', 'Copiez le secret du client depuis Keycloak, ou nommez un fichier par OIDC_CLIENT_SECRET_FILE')
   return {
     kind: 'external',
     issuer,

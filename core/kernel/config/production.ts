@@ -7,14 +7,14 @@ const DEFAULT_SECRETS = new Set(['dev-secret-web', 'dev-secret-prov', 'changeme'
 export function checkProduction(config: Config, read: EnvironmentReader): void {
   const { oidc, publicUrl } = config
   if (oidc.kind === 'embedded') {
-    read.fault('OIDC_ISSUER', 'the embedded identity provider is for demonstrations', 'Set OIDC_ISSUER to the address of a Keycloak realm')
+    read.fault('OIDC_ISSUER', 'le fournisseur d’identité embarqué est réservé aux démonstrations', 'Donnez à OIDC_ISSUER l’adresse d’un royaume Keycloak')
   } else {
-    if (oidc.issuer.protocol !== 'https:') read.fault('OIDC_ISSUER', 'the issuer is reached without encryption', 'Set an https:// address')
-    if (DEFAULT_SECRETS.has(oidc.clientSecret)) read.fault('OIDC_CLIENT_SECRET', 'it is a default secret', "Renew the client's secret in Keycloak and set it here")
+    if (oidc.issuer.protocol !== 'https:') read.fault('OIDC_ISSUER', 'le fournisseur d’identité est joint sans chiffrement', 'Donnez une adresse en https://')
+    if (DEFAULT_SECRETS.has(oidc.clientSecret)) read.fault('OIDC_CLIENT_SECRET', 'c’est un secret par défaut', 'Renouvelez le secret du client dans Keycloak, et donnez-le ici')
   }
-  if (!publicUrl.startsWith('https://')) read.fault('PUBLIC_URL', 'the portal is reached without encryption', 'Set the https:// address that browsers use')
-  if (!read.isSet('DATABASE_URL')) read.fault('DATABASE_URL', 'no database is named', 'Set DATABASE_URL, for example mysql://user:password@host/parvis')
-  if (config.masterKey === undefined) read.fault('PARVIS_MASTER_KEY', 'the key that protects the documents is missing', 'Make one with: openssl rand -base64 32, and keep a copy apart from the backups')
-  if (!config.smtpUrl) read.fault('SMTP_URL', 'no mail server is named', 'Set SMTP_URL, for example smtps://user:password@mail.example.org')
-  if (!config.clamdUrl) read.fault('CLAMD_URL', 'no antivirus is named', 'Set CLAMD_URL, for example tcp://clamd:3310')
+  if (!publicUrl.startsWith('https://')) read.fault('PUBLIC_URL', 'le portail est joint sans chiffrement', 'Donnez l’adresse en https:// que les navigateurs utilisent')
+  if (!read.isSet('DATABASE_URL')) read.fault('DATABASE_URL', 'aucune base de données n’est nommée', 'Donnez DATABASE_URL, par exemple mysql://utilisateur:motdepasse@serveur/parvis')
+  if (config.masterKey === undefined) read.fault('PARVIS_MASTER_KEY', 'la clé qui protège les documents manque', 'Fabriquez-en une (openssl rand -base64 32), et gardez-en une copie à part des sauvegardes')
+  if (!config.smtpUrl) read.fault('SMTP_URL', 'aucun serveur de courriels n’est nommé', 'Donnez SMTP_URL, par exemple smtps://utilisateur:motdepasse@mail.example.org')
+  if (!config.clamdUrl) read.fault('CLAMD_URL', 'aucun antivirus n’est nommé', 'Donnez CLAMD_URL, par exemple tcp://clamd:3310')
 }

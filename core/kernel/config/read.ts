@@ -26,7 +26,7 @@ export class EnvironmentReader {
     try {
       return readFileSync(file, 'utf8').trim()
     } catch (error) {
-      this.fault(`${name}_FILE`, `the file cannot be read (${(error as Error).message})`, 'Give the path of a readable file')
+      this.fault(`${name}_FILE`, `le fichier ne peut pas être lu (${(error as Error).message})`, 'Donnez le chemin d’un fichier lisible')
       return undefined
     }
   }
@@ -39,7 +39,7 @@ export class EnvironmentReader {
   oneOf(name: string, values: readonly string[], otherwise: string): string {
     const text = this.text(name) ?? otherwise
     if (values.includes(text)) return text
-    this.fault(name, `"${text}" is not known`, `Set one of ${values.join(', ')}`)
+    this.fault(name, `« ${text} » n’est pas connu`, `Choisissez parmi : ${values.join(', ')}`)
     return otherwise
   }
 
@@ -48,7 +48,7 @@ export class EnvironmentReader {
     if (text === undefined) return otherwise
     const value = Number(text)
     if (Number.isInteger(value) && value >= least && value <= most) return value
-    this.fault(name, `"${text}" is not a whole number between ${least} and ${most}`, `Set ${name}, for example ${otherwise}`)
+    this.fault(name, `« ${text} » n’est pas un nombre entier de ${least} à ${most}`, `Donnez ${name}, par exemple ${otherwise}`)
     return otherwise
   }
 
@@ -57,7 +57,7 @@ export class EnvironmentReader {
     if (text === undefined) return undefined
     const url = URL.canParse(text) ? new URL(text) : undefined
     if (url && schemes.includes(url.protocol)) return url
-    this.fault(name, 'it is not an address of a known kind', `Begin it with ${schemes.map((s) => `${s}//`).join(' or ')}`)
+    this.fault(name, 'ce n’est pas une adresse d’un genre connu', `Commencez-la par ${schemes.map((s) => `${s}//`).join(' ou ')}`)
     return undefined
   }
 

@@ -25,14 +25,21 @@ describe('the settings of a commune', () => {
     it(`refuse ${name}`, () => expect(pointers(draft)).to.deep.equal([pointer]))
   }
 
+  it('refuse a theme that is not installed, and name those that are', () => {
+    expect(faultsOfTenant(aTenant({ theme: 'charots' }), ['base', 'charost'])).to.deep.equal([
+      { pointer: '/theme', problem: '"charots" n’est pas un thème de cette installation', remedy: 'Choisissez parmi : base, charost' },
+    ])
+    expect(faultsOfTenant(aTenant({ theme: 'charost' }), ['base', 'charost'])).to.deep.equal([])
+  })
+
   it('tell each missing part and its remedy, whatever was sent', () => {
     for (const nothing of [undefined, null, 'charost', {}]) {
       expect(pointers(nothing)).to.include.members(['/slug', '/name', '/hosts', '/settings/zone', '/settings/services'])
     }
     expect(faultsOfTenant({})[0]).to.deep.equal({
       pointer: '/slug',
-      problem: 'it is missing',
-      remedy: 'Write lower-case letters, digits and single hyphens, at most 40, such as saint-amand',
+      problem: 'il manque',
+      remedy: 'Écrivez au plus 40 lettres minuscules sans accent, chiffres et tirets isolés, par exemple saint-amand',
     })
   })
 })

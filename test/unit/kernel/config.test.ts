@@ -94,7 +94,7 @@ describe('The configuration', () => {
 
       it(`${name}_FILE that cannot be read is a fault of its own`, () => {
         const { faults } = faultsOf({ OIDC_ISSUER: 'http://id.test', OIDC_CLIENT_SECRET: 'x', [name]: undefined, [`${name}_FILE`]: join(folder, 'absent') })
-        expect(faults[0]).to.deep.include({ place: `${name}_FILE`, remedy: 'Give the path of a readable file' })
+        expect(faults[0]).to.deep.include({ place: `${name}_FILE`, remedy: 'Donnez le chemin d’un fichier lisible' })
         expect(faults[0]?.problem).to.include('ENOENT')
       })
     }
@@ -107,29 +107,29 @@ describe('The configuration', () => {
 
   describe('refuses', () => {
     const REFUSED: readonly [string, string, string][] = [
-      ['PORT', 'abc', '"abc" is not a whole number between 0 and 65535'],
-      ['PORT', '3000.5', '"3000.5" is not a whole number between 0 and 65535'],
-      ['PORT', '-1', '"-1" is not a whole number between 0 and 65535'],
-      ['PORT', '65536', '"65536" is not a whole number between 0 and 65535'],
-      ['PARVIS_PROXIES', '11', '"11" is not a whole number between 0 and 10'],
-      ['PARVIS_PROXIES', 'true', '"true" is not a whole number between 0 and 10'],
-      ['LOG_LEVEL', 'verbose', '"verbose" is not known'],
-      ['PUBLIC_URL', 'parvis.example.org', 'it is not an address of a known kind'],
-      ['PUBLIC_URL', 'ftp://parvis.example.org', 'it is not an address of a known kind'],
-      ['DATABASE_URL', 'postgres://db/parvis', 'it is not an address of a known kind'],
-      ['DATABASE_URL', 'mysql://user:password@db', 'it names no database'],
-      ['DATABASE_URL', 'mariadb://db/', 'it names no database'],
-      ['DATABASE_URL', 'sqlite://var/parvis.db', 'it names no file'],
-      ['DATABASE_URL', 'sqlite:///', 'it names no file'],
-      ['DATABASE_URL', 'sqlite:', 'it names no file'],
-      ['STORAGE_URL', '/srv/files', 'it is not an address of a known kind'],
-      ['SMTP_URL', 'mail.example.org:25', 'it is not an address of a known kind'],
-      ['CLAMD_URL', 'http://clamd', 'it is not an address of a known kind'],
-      ['OIDC_ISSUER', 'id.example.org', 'it is not an address of a known kind'],
-      ['PARVIS_MASTER_KEY', 'too short', 'it is not 32 bytes in base64'],
-      ['PARVIS_MASTER_KEY', Buffer.alloc(31).toString('base64'), 'it is not 32 bytes in base64'],
-      ['PARVIS_MASTER_KEY', Buffer.alloc(33).toString('base64'), 'it is not 32 bytes in base64'],
-      ['PARVIS_MASTER_KEY', Buffer.alloc(32).toString('hex'), 'it is not 32 bytes in base64'],
+      ['PORT', 'abc', '« abc » n’est pas un nombre entier de 0 à 65535'],
+      ['PORT', '3000.5', '« 3000.5 » n’est pas un nombre entier de 0 à 65535'],
+      ['PORT', '-1', '« -1 » n’est pas un nombre entier de 0 à 65535'],
+      ['PORT', '65536', '« 65536 » n’est pas un nombre entier de 0 à 65535'],
+      ['PARVIS_PROXIES', '11', '« 11 » n’est pas un nombre entier de 0 à 10'],
+      ['PARVIS_PROXIES', 'true', '« true » n’est pas un nombre entier de 0 à 10'],
+      ['LOG_LEVEL', 'verbose', '« verbose » n’est pas connu'],
+      ['PUBLIC_URL', 'parvis.example.org', 'ce n’est pas une adresse d’un genre connu'],
+      ['PUBLIC_URL', 'ftp://parvis.example.org', 'ce n’est pas une adresse d’un genre connu'],
+      ['DATABASE_URL', 'postgres://db/parvis', 'ce n’est pas une adresse d’un genre connu'],
+      ['DATABASE_URL', 'mysql://user:password@db', 'l’adresse ne nomme pas de base de données'],
+      ['DATABASE_URL', 'mariadb://db/', 'l’adresse ne nomme pas de base de données'],
+      ['DATABASE_URL', 'sqlite://var/parvis.db', 'l’adresse ne nomme pas de fichier'],
+      ['DATABASE_URL', 'sqlite:///', 'l’adresse ne nomme pas de fichier'],
+      ['DATABASE_URL', 'sqlite:', 'l’adresse ne nomme pas de fichier'],
+      ['STORAGE_URL', '/srv/files', 'ce n’est pas une adresse d’un genre connu'],
+      ['SMTP_URL', 'mail.example.org:25', 'ce n’est pas une adresse d’un genre connu'],
+      ['CLAMD_URL', 'http://clamd', 'ce n’est pas une adresse d’un genre connu'],
+      ['OIDC_ISSUER', 'id.example.org', 'ce n’est pas une adresse d’un genre connu'],
+      ['PARVIS_MASTER_KEY', 'too short', 'ce ne sont pas 32 octets en base64'],
+      ['PARVIS_MASTER_KEY', Buffer.alloc(31).toString('base64'), 'ce ne sont pas 32 octets en base64'],
+      ['PARVIS_MASTER_KEY', Buffer.alloc(33).toString('base64'), 'ce ne sont pas 32 octets en base64'],
+      ['PARVIS_MASTER_KEY', Buffer.alloc(32).toString('hex'), 'ce ne sont pas 32 octets en base64'],
     ]
     for (const [name, value, problem] of REFUSED) {
       it(`${name}=${value}`, () => {
@@ -166,16 +166,16 @@ describe('The configuration', () => {
     })
 
     const UNSAFE: readonly [string, string | undefined, string][] = [
-      ['OIDC_ISSUER', undefined, 'the embedded identity provider is for demonstrations'],
-      ['OIDC_ISSUER', 'http://id.example.org', 'the issuer is reached without encryption'],
-      ['OIDC_CLIENT_SECRET', 'dev-secret-web', 'it is a default secret'],
-      ['OIDC_CLIENT_SECRET', 'changeme', 'it is a default secret'],
-      ['PUBLIC_URL', undefined, 'the portal is reached without encryption'],
-      ['PUBLIC_URL', 'http://parvis.example.org', 'the portal is reached without encryption'],
-      ['DATABASE_URL', undefined, 'no database is named'],
-      ['PARVIS_MASTER_KEY', undefined, 'the key that protects the documents is missing'],
-      ['SMTP_URL', undefined, 'no mail server is named'],
-      ['CLAMD_URL', undefined, 'no antivirus is named'],
+      ['OIDC_ISSUER', undefined, 'le fournisseur d’identité embarqué est réservé aux démonstrations'],
+      ['OIDC_ISSUER', 'http://id.example.org', 'le fournisseur d’identité est joint sans chiffrement'],
+      ['OIDC_CLIENT_SECRET', 'dev-secret-web', 'c’est un secret par défaut'],
+      ['OIDC_CLIENT_SECRET', 'changeme', 'c’est un secret par défaut'],
+      ['PUBLIC_URL', undefined, 'le portail est joint sans chiffrement'],
+      ['PUBLIC_URL', 'http://parvis.example.org', 'le portail est joint sans chiffrement'],
+      ['DATABASE_URL', undefined, 'aucune base de données n’est nommée'],
+      ['PARVIS_MASTER_KEY', undefined, 'la clé qui protège les documents manque'],
+      ['SMTP_URL', undefined, 'aucun serveur de courriels n’est nommé'],
+      ['CLAMD_URL', undefined, 'aucun antivirus n’est nommé'],
     ]
     for (const [name, value, problem] of UNSAFE) {
       it(`is refused with ${name}${value === undefined ? ' absent' : `=${value}`}: ${problem}`, () => {
