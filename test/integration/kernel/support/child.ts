@@ -10,12 +10,12 @@ export interface Child {
   ended(): Promise<{ code: number | string; out: string; error: string }>
 }
 
-/** Runs a TypeScript file of the tests in a process of its own, so that it can be killed or race with others. */
+/** Runs a TypeScript file of the tests in a process of its own, so that it can be killed or race with others. It may be sent messages. */
 export function start(script: string, args: readonly string[] = [], nodeOptions: readonly string[] = []): Child {
-  const child = spawn(process.execPath, ['--conditions=source', '--import=tsx', ...nodeOptions, script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--conditions=source', '--import=tsx', ...nodeOptions, script, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let said = ''
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => (said += piece))
-  const error = text(child.stderr)
+  child.stdout!.setEncoding('utf8').on('data', (piece: string) => (said += piece))
+  const error = text(child.stderr!)
   const exit = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>
   return {
     process: child,
