@@ -1,9 +1,11 @@
 import { expect } from 'chai'
+import { hashOf } from '../../../core/accounts/identity/tokens.ts'
 import { lanes } from '../../support/lanes.ts'
 import { addressOf, nameOf, ROWS, type Row } from './support/access-table.ts'
 import { bodyOf, openBench, tokenFor, type Bench } from './support/bench.ts'
 import { multipartBody } from './support/client.ts'
 import { expectSafeHeaders } from './support/headers.ts'
+import { signedIn } from './support/people.ts'
 import { whoMay } from './support/roles.ts'
 import { snapshotOf, withoutSessions } from './support/snapshot.ts'
 
@@ -70,6 +72,22 @@ lanes('Forged posts', (database) => {
     expect(answer.status).to.equal(403)
     expect(await snapshotOf(database(), bench.victim)).to.equal(before)
   })
+
+  for (const path of ['/mon-espace/famille/adresse', '/brouillons/:id/pages/:page']) {
+    it(`${path}: after its session, a form is kept for its author with its token, and not without`, async () => {
+      const row = POSTS.find((each) => each.path === path)!
+      const browser = await signedIn(bench.platform.services, bench.victim.owner)
+      await database().db('sessions').where({ secret_hash: hashOf(browser.secret) }).update({ ended_at: Date.now() })
+      const before = await snapshotOf(database(), bench.victim)
+      const honest = bench.question(row, browser)
+      const { body } = bodyOf(row, bench.victim.things, 'a-made-up-token')
+      const forged = await bench.ask({ ...honest, body })
+      expect(forged.status).to.be.oneOf([303, 403])
+      expect(await snapshotOf(database(), bench.victim)).to.equal(before)
+      const kept = await bench.ask(honest)
+      expect(decodeURIComponent(kept.location ?? '')).to.match(/\/connexion\?retour=.*\/reprise\/[-0-9a-f]{36}$/)
+    })
+  }
 
   it('no page changes anything by being opened', async () => {
     const pages = ROWS.filter(({ method }) => method === 'get')
