@@ -1,4 +1,4 @@
-/** French wording of dates and sums, in the time of Paris, whatever the server's own. */
+/** French wording of dates, sums and sentences, in the time of Paris, whatever the server's own. */
 const ZONE = 'Europe/Paris'
 const day = new Intl.DateTimeFormat('fr-FR', { timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const plainDay = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
@@ -10,6 +10,11 @@ const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR
 export function formatDate(value: number | string): string {
   if (typeof value === 'number') return first(day.format(value))
   return isDay(value) ? first(plainDay.format(Date.parse(value))) : value
+}
+
+/** A day without its weekday, which says nothing of a birth or a term: « 3 novembre 2026 ». @param value as of `formatDate`. */
+export function formatDay(value: number | string): string {
+  return formatDate(value).replace(/^\p{L}+ (?=\d)/u, '')
 }
 
 /** A 30 February is no day, though Date.parse takes it for the 2 March. */
@@ -36,4 +41,9 @@ export function dayOf(instant: number): string {
 /** « 1er » for the first of a month. */
 function first(text: string): string {
   return text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ')
+}
+
+/** A label in the middle of a sentence; P.A.I. and RIB stay as they are. */
+export function lowerFirst(text: string): string {
+  return text.replace(/^\p{Lu}(?![\p{Lu}.])/u, (letter) => letter.toLowerCase())
 }

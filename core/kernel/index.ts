@@ -1,6 +1,6 @@
 export * from './errors.ts'
 export { systemClock, MovableClock, type Clock } from './clock.ts'
-export { dayOf, formatDate, formatDateTime, formatMoney } from './format.ts'
+export { dayOf, formatDate, formatDateTime, formatDay, formatMoney, lowerFirst } from './format.ts'
 export { newId, isId } from './ids.ts'
 export { createLogger, type Logger } from './log.ts'
 export { createServices, type ServiceFactories, type Services } from './container.ts'

@@ -1,4 +1,4 @@
-import type { AppError } from '../../kernel/index.ts'
+import { lowerFirst, type AppError } from '../../kernel/index.ts'
 import type { Wording } from '../../web/index.ts'
 import { safeTitle } from '../domain/file-name.ts'
 
@@ -42,8 +42,4 @@ export function sendAgain(filename: string): string {
 function falseEnding(claimed: string, found: string | undefined): string {
   const holds = found === undefined ? `n’est pas un vrai fichier ${claimed}` : `est en réalité un fichier ${found}, pas ${claimed}`
   return `Ce fichier ${holds}. Ouvrez le document, enregistrez-le en PDF ou prenez-le en photo, puis ajoutez-le.`
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { dayOf, formatDate, formatDateTime, formatMoney } from '../../../core/kernel/index.ts'
+import { dayOf, formatDate, formatDateTime, formatDay, formatMoney, lowerFirst } from '../../../core/kernel/index.ts'
 
 const at = (iso: string): number => Date.parse(iso)
 /** No-break spaces, shown so that a test says which. */
@@ -20,6 +20,10 @@ describe('Dates', () => {
 
   it('what is no day comes back as it is', () => {
     for (const text of ['', 'demain', '03/11/2026', '2026-02-30', '2026-13-01', '2026-00-10', '2026-11-03T10:00:00Z', '12026-11-03']) expect(formatDate(text)).to.equal(text)
+  })
+
+  it('without their weekday', () => {
+    expect(['2026-09-01', '2026-11-11', at('2026-08-31T22:00:00Z'), 'demain'].map(formatDay)).to.deep.equal(['1er septembre 2026', '11 novembre 2026', '1er septembre 2026', 'demain'])
   })
 
   const TIMES: readonly [string, string][] = [
@@ -53,4 +57,8 @@ describe('Sums', () => {
     [0, '0,00_€'], [5, '0,05_€'], [-5, '-0,05_€'], [100, '1,00_€'], [1999, '19,99_€'], [123_450, '1·234,50_€'], [-123_450, '-1·234,50_€'], [123_456_789_01, '123·456·789,01_€'],
   ]
   for (const [cents, text] of SUMS) it(`${cents} cents are « ${text} »`, () => expect(shown(formatMoney(cents))).to.equal(text))
+})
+
+describe('Labels', () => {
+  it('begin small in the middle of a sentence', () => expect(['École', 'P.A.I.', 'RIB', 'A un P.A.I.', ''].map(lowerFirst)).to.deep.equal(['école', 'P.A.I.', 'RIB', 'a un P.A.I.', '']))
 })

@@ -1,7 +1,8 @@
+import { formatDay } from '../../../kernel/index.ts'
 import type { SummaryRowView, SummaryView } from '../../../web/index.ts'
 import type { Authorisations, Health, Insurance } from '../../domain/family.ts'
 import { fullName } from '../../domain/family-rules.ts'
-import { dayText, phoneText, timeText, yesNo } from './french.ts'
+import { phoneText, timeText, yesNo } from './french.ts'
 
 const ALLERGIES = { alimentaire: 'alimentaire', medicamenteuse: 'médicamenteuse', respiratoire: 'respiratoire', autre: 'autre' } as const
 const DIETS = { standard: 'Tous les aliments', 'sans-porc': 'Sans porc', 'sans-viande': 'Sans viande' } as const
@@ -13,7 +14,7 @@ export function healthSummary(health: Health): SummaryView {
     title: 'Santé',
     rows: [
       { label: 'Allergies', value: [yesNo(health.allergies), ...kinds].join(', '), lines: given(health.allergyDetail, health.allergyConduct) },
-      { label: 'Projet d’accueil individualisé (P.A.I.)', value: yesNo(health.pai), lines: given(health.paiUntil && `Valable jusqu’au ${dayText(health.paiUntil)}`) },
+      { label: 'Projet d’accueil individualisé (P.A.I.)', value: yesNo(health.pai), lines: given(health.paiUntil && `Valable jusqu’au ${formatDay(health.paiUntil)}`) },
       { label: 'Traitement en cours', value: yesNo(health.treatment), lines: given(health.treatmentDetail) },
       { label: 'Vaccinations obligatoires à jour', value: yesNo(health.vaccinesUpToDate), lines: given(health.vaccinesContraindication) },
       { label: 'Repas', value: DIETS[health.diet] },
@@ -46,7 +47,7 @@ export function insuranceSummary({ insurer, policyNumber, validUntil }: Insuranc
     rows: [
       { label: 'Assureur', value: insurer },
       { label: 'Numéro de contrat', value: policyNumber },
-      { label: 'Valable jusqu’au', value: dayText(validUntil) },
+      { label: 'Valable jusqu’au', value: formatDay(validUntil) },
     ],
   }
 }

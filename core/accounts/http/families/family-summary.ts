@@ -1,3 +1,4 @@
+import { formatDay } from '../../../kernel/index.ts'
 import type { CardView, Context, LinkView, SummaryRowView, SummaryView } from '../../../web/index.ts'
 import { ageAt } from '../../domain/dates.ts'
 import type { Address, Family, HouseholdAdult, HouseholdChild } from '../../domain/family.ts'
@@ -6,7 +7,7 @@ import { mayEditAdult } from '../../domain/people.ts'
 import { actorOf } from '../who-asks.ts'
 import { addressLines } from './address-form.ts'
 import { relationText } from './adult-form.ts'
-import { dayText, phoneText, yesNo } from './french.ts'
+import { phoneText, yesNo } from './french.ts'
 import { ADDRESS, adultAddressPath, adultPath, childPath, editChildPath, OTHER_PARENT } from './paths.ts'
 
 /** The adults and the address of a family, as it reads and changes them. */
@@ -26,7 +27,7 @@ export function childSummary(ctx: Context, child: HouseholdChild): SummaryView {
 
 export function childRows({ birthDate, school, grade }: HouseholdChild): SummaryRowView[] {
   return [
-    { label: 'Date de naissance', value: dayText(birthDate) },
+    { label: 'Date de naissance', value: formatDay(birthDate) },
     { label: 'École', value: school ?? 'Non indiquée' },
     { label: 'Classe', value: grade ?? 'Non indiquée' },
   ]

@@ -1,4 +1,3 @@
-import { formatDate } from '../../../kernel/index.ts'
 import { sayPhone } from '../../domain/phone.ts'
 
 /** « de Zoé », « d’Ana ». */
@@ -14,11 +13,6 @@ export function yesNo(value: boolean): string {
 /** A number whose parts stay on one line. */
 export function phoneText(kept: string): string {
   return sayPhone(kept).replaceAll(' ', '\u00a0')
-}
-
-/** A day without its weekday, which says nothing of a birth: « 4 mai 2020 ». @param day `YYYY-MM-DD`. */
-export function dayText(day: string): string {
-  return formatDate(day).replace(/^\S+ /, '')
 }
 
 /** « 17 h 30 ». @param time `HH:MM`. */

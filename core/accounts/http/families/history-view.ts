@@ -1,6 +1,7 @@
+import { formatDay } from '../../../kernel/index.ts'
 import type { HistoryView } from '../../../web/index.ts'
 import type { ChangeSubject, FamilyChange, FieldChange } from '../../domain/family-changes.ts'
-import { dayText, timeText, yesNo } from './french.ts'
+import { timeText, yesNo } from './french.ts'
 
 const TITLES: Readonly<Record<ChangeSubject, Readonly<Record<FamilyChange['kind'], string>>>> = {
   household: { added: 'Dossier famille créé', changed: 'Adresse modifiée' },
@@ -53,5 +54,5 @@ function valueText(value: string | boolean | undefined): string {
   if (value === undefined) return 'non indiqué'
   if (typeof value === 'boolean') return yesNo(value).toLowerCase()
   if (/^\d\d:\d\d$/.test(value)) return timeText(value)
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? dayText(value) : value
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value) : value
 }

@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../../kernel/index.ts'
 import { firstNameOf, type Facts } from '../facts.ts'
 
 /** First words of labels that commonly come without an article, with theirs. Others are quoted instead. */
@@ -34,8 +35,4 @@ function nameChild(text: string, facts: Facts): string {
   return text
     .replace(/\b(d|qu)e (?:votre |l['’])enfant(?![\p{L}s])/giu, (_all, start: string) => (vowel ? `${start}’${name}` : `${start}e ${name}`))
     .replace(/(?<![\p{L}])(?:votre |l['’])enfant(?![\p{L}s])/giu, name)
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

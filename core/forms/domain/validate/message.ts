@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../../kernel/index.ts'
 import { formatNumber } from '../summary/answer-text.ts'
 import type { Facts } from '../facts.ts'
 import type { Field } from '../model.ts'
@@ -95,8 +96,4 @@ function check(field: Field, facts: Facts): string {
 
 function exampleOf(field: Field): string {
   return /naissance/i.test(field.label) ? '4 5 2020' : '31 8 2027'
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

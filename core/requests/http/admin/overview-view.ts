@@ -1,5 +1,5 @@
 import type { Grant, Tenant } from '../../../accounts/index.ts'
-import { dayOf, formatDate } from '../../../kernel/index.ts'
+import { dayOf, formatDay } from '../../../kernel/index.ts'
 import type { CellView, SummaryView, TableView, TagView } from '../../../web/index.ts'
 import type { OfferedDemarche } from '../../catalogue/releases.ts'
 import { isOpenOn } from '../../domain/opening.ts'
@@ -18,7 +18,7 @@ export function demarchesTable(base: string, offers: readonly OfferedDemarche[],
         { text: '', tag: openingTag(enabled, manifest.demarche, dayOf(now)) },
         { text: openingText(manifest.demarche) },
         { text: serviceName(manifest.demarche.service) },
-        { text: version, detail: `publiée le ${dayText(publishedAt)}` },
+        { text: version, detail: `publiée le ${formatDay(publishedAt)}` },
         { text: enabled ? 'Fermer' : 'Ouvrir', href: base + offerPath(demarche, !enabled), about: manifest.title },
       ],
     })),
@@ -33,13 +33,8 @@ function openingTag(enabled: boolean, settings: DemarcheSettings, today: string)
 
 function openingText({ opens, closes }: Pick<DemarcheSettings, 'opens' | 'closes'>): string {
   if (opens === undefined && closes === undefined) return 'Toute l’année'
-  const parts = [opens && `du ${dayText(opens)}`, closes && `au ${dayText(closes)}`]
+  const parts = [opens && `du ${formatDay(opens)}`, closes && `au ${formatDay(closes)}`]
   return parts.filter(Boolean).join(' ')
-}
-
-/** A day without its weekday: « 18 mai 2026 ». */
-function dayText(day: string | number): string {
-  return formatDate(day).replace(/^\S+ /, '')
 }
 
 /** Who works for the commune. Agents' rights are given and taken here; administrators' by the operator of the platform. */
