@@ -4,13 +4,13 @@ import { demoLines, demoRoutes, seedDemo, startMailCatcher, type MailCatcher } f
 import { Faults, migrate, pendingMigrations, startPlugins, type Config, type Stop } from '../kernel/index.ts'
 import { createMetrics } from '../operations/index.ts'
 import { listUsesOfDocument } from '../requests/index.ts'
-import { ThemeSet } from '../web/index.ts'
+import { listen, ThemeSet } from '../web/index.ts'
 import { composeChecks } from './checks.ts'
 import { composePlugins, findPlugins, type Plugins } from './plugins.ts'
 import { browserScript, root } from './places.ts'
 import { publishPackages } from './publish.ts'
 import { composeServices, type CoreServices } from './services.ts'
-import { composeApp, listen } from './web.ts'
+import { composeApp } from './web.ts'
 import { startWork } from './work.ts'
 
 /** The platform opened: what commands work on. Nothing listens and nothing runs yet. */
@@ -84,16 +84,11 @@ async function serve({ services, plugins }: Platform, { themes, metrics, catcher
   const slug = (await services.tenants.all())[0]?.slug
   const demoPages = demo && catcher && slug !== undefined ? demoRoutes({ catcher, slug }) : undefined
   const app = composeApp(services, plugins, { themes, metrics, checks: composeChecks(services, plugins, smtpUrl), demo: demoPages })
-  const { server, port } = await listen(app, config.host, config.port)
+  const { port, stop } = await listen(app, config.host, config.port)
   const address = config.publicUrl.replace(/:0$/, `:${port}`)
   if (demo && slug !== undefined) demoLines(`${address}/t/${slug}`).forEach(say)
   else say(`Parvis : ${address}`)
-  return () =>
-    new Promise((resolve) => {
-      server.close(() => resolve())
-      // Answers under way are finished; connections that only wait are not waited for.
-      server.closeIdleConnections()
-    })
+  return stop
 }
 
 /** A demonstration keeps its own tables up to date; in production `parvis migrate` does, once, before the replicas start. */

@@ -1,6 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { authorise, detour, familyRoutes, familyWording, identify, identityMounts, identityRoutes, identityWording, keepPost, routePermissions } from '../accounts/index.ts'
 import { operationsRoutes, type Check, type Metrics } from '../operations/index.ts'
 import { requestsRoutes, requestsWording } from '../requests/index.ts'
@@ -60,17 +57,6 @@ export function composeRoutes(services: CoreServices, plugins: Plugins, { checks
     ...(demo ?? []),
     ...plugins.routes,
   ]
-}
-
-/** Starts listening. @returns the server and the port that it got. */
-export async function listen(app: ReturnType<typeof createApp>, host: string, port: number): Promise<{ server: Server; port: number }> {
-  const server = createServer(app.callback())
-  // Uploads on a slow line take minutes; headers do not.
-  server.headersTimeout = 20_000
-  server.requestTimeout = 10 * 60_000
-  server.listen(port, host)
-  await once(server, 'listening')
-  return { server, port: (server.address() as AddressInfo).port }
 }
 
 /** `/` of the platform: the only commune's home, or the list of communes. */
