@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { shortPeriscolaire } from './dossiers/periscolaire.ts'
 import { decide, openInInbox, searchInbox } from './pages/agent.ts'
 import { boxes, text } from './pages/answers.ts'
-import { fillDossier, openStep, send, startDossier } from './pages/draft.ts'
+import { openStep, sendDossier, startDossier } from './pages/draft.ts'
 import { giveAsked, historyOf, openRequest, writeMessage } from './pages/request.ts'
 import { until } from '../services/index.ts'
 import { pdf } from './support/papers.ts'
@@ -18,9 +18,7 @@ journeys('an agent and a family, from the inbox to the decision', (portal) => {
   let refused: string
   before(async () => {
     family = await newFamily(portal(), { who: 'famille-suivie', people: { firstName: 'Camille', lastName: 'Martin', children: [ZOE, LEO] } })
-    await startDossier(family.visit, portal().home, dossier, nameOf(ZOE))
-    await fillDossier(family.visit, dossier)
-    reference = await send(family.visit)
+    reference = await family.visit.hurry(() => sendDossier(family.visit, portal().home, dossier, nameOf(ZOE)))
     agent = await portal().visit({ who: 'agent' })
   })
 
@@ -101,9 +99,7 @@ journeys('an agent and a family, from the inbox to the decision', (portal) => {
   })
 
   it('refuses another request with a reason, which the family reads', async () => {
-    await startDossier(family.visit, portal().home, dossier, nameOf(LEO))
-    await fillDossier(family.visit, dossier)
-    refused = await send(family.visit)
+    refused = await family.visit.hurry(() => sendDossier(family.visit, portal().home, dossier, nameOf(LEO)))
     await openInInbox(agent, portal().home, refused, nameOf(LEO))
     await decide(agent, 'Refuser le dossier', [['Motif du refus', text('Léo n’habite pas encore la commune.')]])
     const mail = await portal().mailbox.wait({ to: family.email, subject: `Réponse à votre demande ${refused}` })

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { movingHome } from './dossiers/change-of-situation.ts'
 import { decide, openInInbox } from './pages/agent.ts'
-import { fillDossier, send, startDossier } from './pages/draft.ts'
+import { sendDossier } from './pages/draft.ts'
 import { historyOf, openRequest } from './pages/request.ts'
 import { pdf } from './support/papers.ts'
 import { atWork, newFamily, type FamilyVisit } from './support/people.ts'
@@ -17,9 +17,7 @@ journeys('a change of situation, from the form to the family’s file', (portal)
   })
 
   it('is told by the family', async () => {
-    await startDossier(family.visit, portal().home, dossier)
-    await fillDossier(family.visit, dossier)
-    reference = await send(family.visit)
+    reference = await sendDossier(family.visit, portal().home, dossier)
   })
 
   it('is kept by an agent, and stands in the family’s file', async () => {

@@ -12,9 +12,11 @@ journeys('with the keyboard alone', (portal) => {
   let family: FamilyVisit
   before(async () => {
     family = await newFamily(portal(), { who: 'famille-clavier' })
-    await startDossier(family.visit, portal().home, dossier, nameOf(ZOE))
-    await openStep(family.visit, dossier.pages[0]!.title)
-    for (const page of dossier.pages.slice(0, byKeys)) await answerPage(family.visit, page)
+    await family.visit.hurry(async () => {
+      await startDossier(family.visit, portal().home, dossier, nameOf(ZOE))
+      await openStep(family.visit, dossier.pages[0]!.title)
+      for (const page of dossier.pages.slice(0, byKeys)) await answerPage(family.visit, page)
+    })
   })
 
   it('a page is refused with the focus on its faults, then filled', async () => {
@@ -42,7 +44,9 @@ journeys('with the keyboard alone', (portal) => {
 
   it('the dossier is sent', async () => {
     const { page } = family.visit
-    for (const rest of dossier.pages.slice(byKeys + 1)) await answerPage(family.visit, rest)
+    await family.visit.hurry(async () => {
+      for (const rest of dossier.pages.slice(byKeys + 1)) await answerPage(family.visit, rest)
+    })
     await family.visit.at('Vérifiez vos réponses')
     await pressByKeys(page, page.getByRole('button', { name: 'Envoyer ma demande' }))
     await family.visit.at('Votre demande est envoyée')

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { requireService, type Handle } from '../services/index.ts'
 import { movingHome } from './dossiers/change-of-situation.ts'
-import { fillDossier, send, startDossier } from './pages/draft.ts'
+import { sendDossier } from './pages/draft.ts'
 import { openRequest } from './pages/request.ts'
 import { pdf } from './support/papers.ts'
 import { newFamily, type FamilyVisit } from './support/people.ts'
@@ -20,9 +20,7 @@ journeys('while the mail server is down', (portal) => {
   after(() => smtp?.fail(false))
 
   it('the request stands, and its mail leaves when the server is back', async () => {
-    await startDossier(family.visit, portal().home, dossier)
-    await fillDossier(family.visit, dossier)
-    const reference = await send(family.visit)
+    const reference = await family.visit.hurry(() => sendDossier(family.visit, portal().home, dossier))
     await openRequest(family.visit, portal().home, dossier.title, reference)
     expect(smtp.mails({ to: family.email, subject: reference })).to.eql([])
     smtp.fail(false)

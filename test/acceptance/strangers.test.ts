@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { shortPeriscolaire } from './dossiers/periscolaire.ts'
-import { fillDossier, send, startDossier } from './pages/draft.ts'
+import { sendDossier, startDossier } from './pages/draft.ts'
 import { openRequest } from './pages/request.ts'
 import { addToVault } from './pages/vault.ts'
 import { pdf } from './support/papers.ts'
@@ -12,7 +12,6 @@ journeys('addresses of others', (portal) => {
   const dossier = shortPeriscolaire({ vaccinations: pdf('vaccins.pdf', 'Vaccins'), insurance: pdf('assurance.pdf', 'Assurance'), home: pdf('domicile.pdf', 'Domicile') })
   let family: FamilyVisit
   let stranger: FamilyVisit
-  let reference: string
   /** Under the commune's base, with the family's own ids. */
   let draft: string
   let request: string
@@ -22,18 +21,18 @@ journeys('addresses of others', (portal) => {
     family = await newFamily(portal(), { who: 'famille-chez-elle', people: { firstName: 'Camille', lastName: 'Martin', children: [ZOE, LEO] } })
     stranger = await newFamily(portal(), { who: 'autre-famille', people: { firstName: 'Dominique', lastName: 'Bernard', children: [{ ...LEO, lastName: 'Bernard' }] } })
     const { visit } = family
-    await startDossier(visit, portal().home, dossier, nameOf(ZOE))
-    await fillDossier(visit, dossier)
-    reference = await send(visit)
-    await openRequest(visit, portal().home, dossier.title, reference)
-    request = here(visit)
-    await startDossier(visit, portal().home, dossier, nameOf(LEO))
-    draft = here(visit)
-    await visit.page.goto(`${portal().home}/mon-espace`)
-    await visit.page.getByRole('main').getByRole('link', { name: nameOf(ZOE), exact: true }).click()
-    child = here(visit)
-    await addToVault(visit, portal().home, { type: 'Livret de famille', whose: 'Toute la famille', paper: pdf('livret.pdf', 'Livret') })
-    paper = here(visit)
+    await visit.hurry(async () => {
+      const reference = await sendDossier(visit, portal().home, dossier, nameOf(ZOE))
+      await openRequest(visit, portal().home, dossier.title, reference)
+      request = here(visit)
+      await startDossier(visit, portal().home, dossier, nameOf(LEO))
+      draft = here(visit)
+      await visit.page.goto(`${portal().home}/mon-espace`)
+      await visit.page.getByRole('main').getByRole('link', { name: nameOf(ZOE), exact: true }).click()
+      child = here(visit)
+      await addToVault(visit, portal().home, { type: 'Livret de famille', whose: 'Toute la famille', paper: pdf('livret.pdf', 'Livret') })
+      paper = here(visit)
+    })
   })
 
   it('another family finds nothing at any of them, and reads a page that says so', async () => {

@@ -74,8 +74,10 @@ journeys('clicks, tabs and sessions that cross', (portal) => {
 
   it('a double click, and two sendings at once, make one request', async () => {
     const { page, context } = family.visit
-    await startDossier(family.visit, portal().home, dossier, nameOf(ZOE))
-    await fillDossier(family.visit, dossier)
+    await family.visit.hurry(async () => {
+      await startDossier(family.visit, portal().home, dossier, nameOf(ZOE))
+      await fillDossier(family.visit, dossier)
+    })
     const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Envoyer ma demande' }) })
     const address = new URL((await form.getAttribute('action'))!, page.url()).href
     const fields = Object.fromEntries(await form.locator('input[type=hidden]').evaluateAll((inputs) => inputs.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value])))

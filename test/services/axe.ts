@@ -22,9 +22,12 @@ interface Violation {
  * @returns one line a fault, in French, with where it is; empty when the page is right.
  */
 export async function axe(page: Page): Promise<readonly string[]> {
-  // Evaluated by the debugger, which the page's content security policy does not bind, unlike a script element.
-  await page.evaluate(SOURCE)
-  await page.evaluate(`axe.configure({ locale: ${LOCALE} })`)
+  // Once a document: it weighs half a megabyte. Evaluated by the debugger, which the page's content security policy does not bind,
+  // unlike a script element.
+  if (!(await page.evaluate<boolean>("'axe' in window"))) {
+    await page.evaluate(SOURCE)
+    await page.evaluate(`axe.configure({ locale: ${LOCALE} })`)
+  }
   const run = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })`
   const { violations } = await page.evaluate<{ violations: readonly Violation[] }>(run)
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`)

@@ -60,6 +60,13 @@ export async function fillDossier(visit: Visit, { pages }: Pick<Dossier, 'pages'
   await visit.at('Vérifiez vos réponses')
 }
 
+/** The whole way, from the commune's home to the receipt. @returns the request's number. */
+export async function sendDossier(visit: Visit, home: string, dossier: Dossier, child?: string): Promise<string> {
+  await startDossier(visit, home, dossier, child)
+  await fillDossier(visit, dossier)
+  return send(visit)
+}
+
 /** From the check of the answers. @returns the request's number. */
 export async function send(visit: Visit): Promise<string> {
   const { page } = visit

@@ -3,6 +3,8 @@ export interface Looked {
   /** Complete path, with its ids: `/t/charost/demandes/0192…`. */
   readonly path: string
   readonly title: string
+  /** Of the answer that brought it: 200, 404, 422… */
+  readonly status: number
 }
 
 const all: Looked[] = []

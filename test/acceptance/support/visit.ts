@@ -14,6 +14,8 @@ export interface Visit {
   at(heading: string | RegExp): Promise<void>
   /** As `at`, for the page that is shown now. */
   look(): Promise<void>
+  /** Passes through pages that another journey looks at. */
+  hurry<Result>(work: () => Promise<Result>): Promise<Result>
   /** The words of the page's main part, each space a plain one. */
   words(): Promise<string>
   /** Reports of the content security policy, errors of scripts and of the console, requests that failed: expect none. */
@@ -42,10 +44,15 @@ export async function startVisit(chromium: Chromium, origins: readonly string[],
   context.setDefaultTimeout(PATIENCE)
   if (address !== undefined) await context.setExtraHTTPHeaders({ 'x-forwarded-for': address })
   const problems = watch(context, origins)
+  let looking = looks && javaScript
+  let status = 0
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) status = response.status()
+  })
   const shots = screenshots(lane, who)
 
   async function look(): Promise<void> {
-    if (!looks || !javaScript) return
+    if (!looking) return
     const before = page.viewportSize()!
     const faults: string[] = []
     for (const width of WIDTHS) {
@@ -56,7 +63,7 @@ export async function startVisit(chromium: Chromium, origins: readonly string[],
       await shots?.(page, width)
     }
     await page.setViewportSize(before)
-    noteLook({ path: new URL(page.url()).pathname, title: await page.title() })
+    noteLook({ path: new URL(page.url()).pathname, title: await page.title(), status })
     expect(faults, page.url()).to.eql([])
   }
 
@@ -68,6 +75,15 @@ export async function startVisit(chromium: Chromium, origins: readonly string[],
     async at(heading) {
       await page.getByRole('heading', { level: 1, name: heading, exact: typeof heading === 'string' }).waitFor()
       await look()
+    },
+    async hurry(work) {
+      const before = looking
+      looking = false
+      try {
+        return await work()
+      } finally {
+        looking = before
+      }
     },
     words: async () => (await page.getByRole('main').innerText()).replaceAll(/\s+/g, ' '),
     problems: () => [...visitor.problems(), ...problems],

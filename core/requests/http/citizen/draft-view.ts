@@ -14,11 +14,11 @@ export function draftPath(ctx: Context, { draft }: OpenDraft, rest = ''): string
 
 /** What a page is part of: « Titre de la démarche · Zoé », over its title; or, where the démarche is the title, whom it is about. */
 export function captionOf(open: OpenDraft): { readonly caption: string }
-export function captionOf(open: OpenDraft, where: 'title'): { readonly title: string; readonly caption?: string }
+export function captionOf(open: OpenDraft, where: 'title'): { readonly title: string; readonly caption: string }
 export function captionOf({ release, facts }: OpenDraft, where?: 'title'): { readonly title?: string; readonly caption?: string } {
   const { title } = release.package.manifest
   const { firstName } = (facts['child'] ?? {}) as { firstName?: string }
-  if (where === 'title') return { title, ...(firstName !== undefined && { caption: firstName }) }
+  if (where === 'title') return { title, caption: firstName ?? 'Votre famille' }
   return { caption: [title, firstName].filter(Boolean).join(' · ') }
 }
 

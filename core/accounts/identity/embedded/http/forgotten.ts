@@ -43,7 +43,7 @@ function ask(needs: EmbeddedNeeds) {
 
 function asked(ctx: Context): void {
   const lead = 'Ouvrez-le et suivez le lien dans les 30 minutes pour choisir un nouveau mot de passe.'
-  render(ctx, 'identity/sign-in-next', { page: { title: 'Un message vous attend', lead, width: 'narrow' } })
+  render(ctx, 'identity/sign-in-next', { page: { title: 'Un lien vous attend par e-mail', lead, width: 'narrow' } })
 }
 
 async function choosePage(needs: ResetNeeds, ctx: Context, faults: FieldFaults = {}): Promise<void> {
