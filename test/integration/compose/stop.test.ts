@@ -10,7 +10,7 @@ import { freePort, until } from '../../services/wait.ts'
 
 const MAIN = join(import.meta.dirname, '../../../core/main.ts')
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-const BODY = 'email=personne%40famille.test&password=rien'
+const BODY = 'firstName=Camille&lastName=Martin'
 
 describe('A portal that is asked to end', function () {
   this.timeout(60_000)
@@ -29,13 +29,14 @@ describe('A portal that is asked to end', function () {
   it('takes nobody new, finishes what it is answering, does not wait for who only keeps a line open, and ends', async () => {
     const idle = await open('GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')
     await once(idle, 'data')
-    const busy = await open(`POST /t/charost/identite/inscription HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY.slice(0, 9)}`)
+    const busy = await open(`POST /t/charost/mon-espace/famille/ouvrir HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY.slice(0, 9)}`)
     const [idleClosed, answer] = [once(idle, 'close'), text(busy)]
     const live = await (await fetch(`http://127.0.0.1:${port}/health/live`)).text()
     expect(live).to.include('ok')
     process.kill(program.pid, 'SIGTERM')
     await until(refuses, { what: 'the end of listening', milliseconds: 5_000 })
     await idleClosed
+    expect(busy.bytesRead, 'answered before it was asked').to.equal(0)
     busy.write(BODY.slice(9))
     expect(await answer).to.match(/^HTTP\/1\.1 \d{3} /).and.include('X-Request-Id')
     await until(async () => hasEnded(program.pid), { what: 'the end of the process', milliseconds: 10_000 })
