@@ -2,6 +2,7 @@ import type { Db } from '../../kernel/index.ts'
 import { lineColumns, toLine, type RequestLine, type RequestRow } from './requests.ts'
 import { readReference } from '../domain/reference.ts'
 import type { StatusKind } from '../domain/workflow/definition.ts'
+import { searchText } from '../domain/search-text.ts'
 
 /** `due`: first what must be answered first, then what nobody waits for. */
 export type InboxSort = 'due' | 'oldest' | 'newest'
@@ -29,11 +30,6 @@ export type InboxScope = Pick<InboxQuery, 'services' | 'exceptHousehold'>
 
 export interface InboxPage { readonly lines: readonly RequestLine[]; readonly total: number }
 export interface InboxCounts { readonly open: number; readonly waiting: number; readonly closed: number; readonly late: number; readonly mine: number; readonly unassigned: number }
-
-/** Text without accents, capitals and signs, so that « Zoé » is found by « zoe » on both databases. */
-export function searchText(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim()
-}
 
 export async function listInbox(db: Db, tenantId: string, query: InboxQuery, now: number): Promise<InboxPage> {
   const [row] = (await matching(db, tenantId, query, now).count({ count: '*' })) as { count: number }[]

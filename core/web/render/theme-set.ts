@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dayOf, systemClock } from '../../kernel/index.ts'
 import type { Context } from '../context.ts'
 import { tenantOf } from '../context.ts'
 import { Assets } from '../http/assets.ts'
@@ -80,7 +81,7 @@ export class ThemeSet {
       icons: theme.icons,
       csrf: state.csrf,
       path: state.path,
-      year: new Date().getFullYear(),
+      year: Number(dayOf(systemClock.now()).slice(0, 4)),
     }
   }
 }

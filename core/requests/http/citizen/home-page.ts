@@ -3,7 +3,7 @@ import { get, render, tenantOf, type CardView, type Context, type Route } from '
 import type { Release } from '../../catalogue/release.ts'
 import type { Releases } from '../../catalogue/releases.ts'
 import { isOpenOn } from '../../domain/opening.ts'
-import { searchText } from '../../store/inbox.ts'
+import { searchText } from '../../domain/search-text.ts'
 import { audienceTitle } from './audiences.ts'
 
 const LONGEST_SEARCH = 100
