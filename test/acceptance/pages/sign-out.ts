@@ -1,7 +1,7 @@
 import type { Visit } from '../support/visit.ts'
 
 /** Title of the page that follows a sign-out. */
-export const FAREWELL = 'Vous avez quitté votre espace'
+const FAREWELL = 'Vous avez quitté votre espace'
 
 /** By the button of every page's head. */
 export async function signOut(visit: Visit): Promise<void> {

@@ -10,7 +10,7 @@ const MOST_ROUNDS = 4
  * Answers a page as it comes without a script: questions that depend on an answer appear once the page was posted, and the page
  * then comes back with them.
  */
-export async function answerPageInRounds(visit: Visit, { title, answers }: DossierPage): Promise<void> {
+async function answerPageInRounds(visit: Visit, { title, answers }: DossierPage): Promise<void> {
   const { page } = visit
   let left: Answers = answers
   for (let round = 1; round <= MOST_ROUNDS; round++) {

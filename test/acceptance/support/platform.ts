@@ -18,7 +18,7 @@ const UNSET: Settings = Object.fromEntries(
 )
 
 /** @throws Error when the platform was not built: these tests run what ships, never the sources. */
-export function requireBuild(): void {
+function requireBuild(): void {
   for (const file of [MAIN, join(ROOT, 'dist/browser/parvis.js')]) {
     if (!existsSync(file)) throw new Error(`The platform is not built (${file} is missing): run "npm run build" first`)
   }

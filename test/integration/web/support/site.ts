@@ -6,7 +6,7 @@ import { createLogger, openSecrets, readConfig } from '../../../../core/kernel/i
 import { createApp, ThemeSet, type AppOptions, type WebTenant } from '../../../../core/web/index.ts'
 import { folderOf } from '../../../unit/web/support/folder.ts'
 
-export const CHAROST: WebTenant = { id: 't1', slug: 'charost', name: 'Chârost', theme: 'base', service: { name: 'Enfance', phone: '02 48 00 00 00' } }
+const CHAROST: WebTenant = { id: 't1', slug: 'charost', name: 'Chârost', theme: 'base', service: { name: 'Enfance', phone: '02 48 00 00 00' } }
 
 /** The least that a theme must hold; a test adds to it or spoils it. */
 export const BASE_THEME: Readonly<Record<string, string>> = {
