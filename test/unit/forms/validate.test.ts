@@ -52,6 +52,12 @@ describe('Validating answers', () => {
     ])
   })
 
+  it('says that a date is none before it says that it is out of bounds', async () => {
+    const form = formOf({ properties: { a: { ...TEXT, format: 'date', pattern: '^2027-', title: 'Fin de validité' } }, elements: [control('a')], texts: { 'a.error.pattern': 'Une date de 2027.' } })
+    expect(await messages(form, { a: '31/2/2027' })).to.deep.equal(['Vérifiez la fin de validité : indiquez le jour, le mois et l’année, par exemple 31 8 2027'])
+    expect(await messages(form, { a: '2026-12-31' })).to.deep.equal(['Une date de 2027.'])
+  })
+
   it("puts the form's own sentence first, and never shows the validator's", async () => {
     const form = formOf({ properties: { a: TEXT, b: { ...TEXT, pattern: '^x' } }, required: ['a'], texts: { 'a.error.required': 'Dites-nous tout.', 'b.error.pattern': 'Commencez par x.' } })
     expect(await messages(form, { b: 'y' })).to.deep.equal(['Dites-nous tout.', 'Commencez par x.'])

@@ -69,7 +69,8 @@ function sumsUp({ keyword, schemaPath }: SchemaError, relaxed: readonly SchemaEr
 
 function rankOf({ keyword }: SchemaError): number {
   if (keyword === 'required') return 0
-  if (keyword === 'type') return 1
+  // A date that is none is said to be none, whatever its pattern.
+  if (keyword === 'type' || keyword === 'format') return 1
   return COMPOSITES.has(keyword) ? 3 : 2
 }
 
