@@ -121,6 +121,12 @@ describe('Summary, tasks and documents', () => {
     expect(summary(form, { data: { b: '2026-12-01' }, facts: {} })[0]!.rows[1]!.value).to.equal('mardi 1er décembre 2026')
   })
 
+  it('says a telephone number in pairs however it was typed, and one from abroad as it is', () => {
+    const phones = formOf({ properties: { t: TEXT }, elements: [control('t', { options: { format: 'tel' } })] })
+    const said = ['0611223344', '06.11.22.33.44', '+44 20 7946 0958'].map((t) => summary(phones, { data: { t }, facts: {} })[0]!.rows[0]!.value)
+    expect(said).to.deep.equal(['06 11 22 33 44', '06 11 22 33 44', '+44 20 7946 0958'])
+  })
+
   it('says of each page whether it is done', () => {
     const options = { data, facts: {}, href: (key: string) => `/${key}` }
     const fault = { pointer: '/a', pageKey: 'page', controlId: 'q-a', message: '' }

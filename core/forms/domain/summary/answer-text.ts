@@ -25,6 +25,8 @@ export function answerText(field: Field, value: unknown): string {
       return typeof value === 'number' ? NUMBER.format(value) + (field.suffix === undefined ? '' : `\u00a0${field.suffix}`) : String(value)
     case 'time':
       return String(value).replace(/^0?(\d{1,2}):(\d{2}).*$/, '$1\u00a0h\u00a0$2').replace(/\u00a000$/, '')
+    case 'tel':
+      return phoneText(String(value))
     case 'list':
       return Array.isArray(value) && value.length > 0 ? String(value.length) : field.emptyText
     case 'documents':
@@ -32,6 +34,12 @@ export function answerText(field: Field, value: unknown): string {
     default:
       return String(value)
   }
+}
+
+/** « 06 12 34 56 78 » however it was typed; a number from abroad as it is. */
+function phoneText(typed: string): string {
+  const digits = typed.replace(/[\s.-]/g, '')
+  return /^0\d{9}$/.test(digits) ? digits.replace(/(\d\d)(?=\d)/g, '$1 ') : typed
 }
 
 /** « mardi 3 novembre 2026 » from `2026-11-03`; « mardi 1er décembre 2026 » on a first. */
