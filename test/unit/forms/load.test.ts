@@ -116,6 +116,11 @@ describe('Loading a form', () => {
     expect(faults.map(({ problem }) => problem)).to.deep.equal(['"pattern" cannot stand in the schema of a rule'])
   })
 
+  it('refuses a rule that is no object', () => {
+    const faults = faultsOf(sourceOf({ properties: { a: TEXT }, elements: [control('a', { rule: null })] }))
+    expect(faults.map(({ problem }) => problem)).to.deep.equal(['the rule is no object'])
+  })
+
   it('refuses prefill from an unknown fact or to no question', () => {
     const ui = { type: 'VerticalLayout', elements: [control('a')], prefill: { '/a': 'child.nickname', '/z': 'child.firstName' } }
     const faults = faultsOf(sourceOf({ properties: { a: TEXT }, ui, facts: { child: { type: 'object', properties: { firstName: TEXT } } } }))

@@ -24,6 +24,10 @@ const EFFECTS = ['SHOW', 'HIDE', 'ENABLE', 'DISABLE'] as const
 
 /** A rule of the UI schema; undefined when it has a fault, which is then reported. */
 export function loadRule(rule: UiRule, at: Pointer, context: RuleContext): Rule | undefined {
+  if (!isObject(rule)) {
+    context.faults.add(UI_FILE, at, 'the rule is no object', 'Give it an effect and a condition, or remove it')
+    return undefined
+  }
   const effect = EFFECTS.find((name) => name === rule.effect)
   if (!effect) context.faults.add(UI_FILE, joinPointer(at, 'effect'), `the effect ${JSON.stringify(rule.effect)} is not known`, `Use one of: ${EFFECTS.join(', ')}`)
   if (!isObject(rule.condition)) {
