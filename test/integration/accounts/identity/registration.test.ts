@@ -56,7 +56,9 @@ lanes('an account of the embedded provider', (database) => {
     const browser = portal.browser()
     const waiting = await register(portal, browser, email)
     await browser.open(linkOf((await portal.mailsTo(email))[0]))
-    expect((await browser.open(waiting.link('Mon adresse est confirmée, continuer'))).title).to.equal('Un message vous attend')
+    const early = await browser.open(waiting.link('Mon adresse est confirmée, continuer'))
+    expect(early.title).to.equal('Un message vous attend')
+    expect(early.html).to.include('Votre adresse n’est pas encore confirmée')
     expect((await signIn(portal, portal.browser(), email)).status).to.equal(422)
   })
 

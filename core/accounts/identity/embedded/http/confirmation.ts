@@ -37,6 +37,6 @@ function confirm(needs: EmbeddedNeeds) {
 }
 
 function confirmed(ctx: Context): void {
-  const page = { title: 'Votre adresse est confirmée', lead: 'Votre espace est prêt. Connectez-vous pour l’ouvrir.', width: 'narrow' as const }
+  const page = { title: 'Votre adresse est confirmée', lead: 'Votre espace est prêt.', width: 'narrow' as const }
   render(ctx, 'identity/sign-in-next', { page })
 }

@@ -1,4 +1,4 @@
-import { formOf, get, post, redirect, render, tenantOf, type Context, type Route } from '../../../../web/index.ts'
+import { formOf, get, post, redirect, render, tenantOf, type Context, type NoticeView, type Route } from '../../../../web/index.ts'
 import { hashOf } from '../../tokens.ts'
 import { findByInteraction } from '../links-store.ts'
 import { passwordFault } from '../password-rules.ts'
@@ -8,6 +8,8 @@ import { ADDRESS_FAULT, emailControl, isAddress, newPasswordControls, PASSWORD_F
 import { showForm } from './form-page.ts'
 import type { EmbeddedNeeds } from './needs.ts'
 import { duringSignIn, signedInAs, type SignInStep } from './step.ts'
+
+const NOT_YET: NoticeView = { kind: 'warning', title: 'Votre adresse n’est pas encore confirmée', text: 'Suivez d’abord le lien du message, puis revenez ici.' }
 
 /** Making an account: address and password, then a mail, then the sign-in goes on in the same browser. */
 export function registrationRoutes(needs: EmbeddedNeeds): Route[] {
@@ -53,7 +55,7 @@ function mailSent({ database, cookies }: EmbeddedNeeds) {
     const [latest] = await findByInteraction(database.db, tenantOf(ctx).id, uid, hashOf(cookies.visitor(ctx)))
     if (!latest) return redirect(ctx, `/identite/${uid}/inscription`)
     const here = `${ctx.state.base}/identite/${uid}`
-    const page = { title: 'Un message vous attend', width: 'narrow' as const }
+    const page = { title: 'Un message vous attend', width: 'narrow' as const, ...(ctx.query['attente'] !== undefined && { notice: NOT_YET }) }
     render(ctx, 'identity/mail-sent', { page, email: latest.email, goOn: `${here}/suite`, again: `${here}/inscription` })
   }
 }
@@ -62,7 +64,7 @@ function carryOn(needs: EmbeddedNeeds) {
   const proceed = goOn(needs)
   return async (ctx: Context, { uid }: SignInStep): Promise<void> => {
     const accountId = await proceed({ tenantId: tenantOf(ctx).id, interaction: uid, visitor: needs.cookies.visitor(ctx) })
-    if (accountId === undefined) return redirect(ctx, `/identite/${uid}/message`)
+    if (accountId === undefined) return redirect(ctx, `/identite/${uid}/message?attente`)
     await signedInAs(needs.provider, ctx, accountId)
   }
 }
