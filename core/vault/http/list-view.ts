@@ -54,7 +54,7 @@ function tableOf({ types, today, base }: Vault, title: string, documents: readon
       cells: [
         { text: document.title, href: base + pathOf(document.id), detail: `${document.filename}, ${sizeText(document.size)}`, icon: 'document' },
         { text: '', tag: validityTag(document, today), detail: validityText(document, today) },
-        { text: formatDate(document.createdAt), ...(document.verdict === 'unchecked' && { detail: 'Non contrôlé par l’antivirus' }) },
+        { text: formatDate(document.createdAt), ...(document.verdict === 'unchecked' && { detail: 'Non vérifié par l’antivirus' }) },
       ],
     })),
   }

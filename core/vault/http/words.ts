@@ -20,7 +20,7 @@ export const ACCEPT = MEDIA_KINDS.flatMap(({ mediaType, endings }) => [mediaType
   .filter((entry, index, all) => all.indexOf(entry) === index)
   .join(',')
 
-/** « Valable jusqu’au mardi 31 août 2027 », « Valable sans date de fin », « Périmé depuis le … ». */
+/** « Jusqu’au mardi 31 août 2027 », « Sans date de fin », « Jusqu’au …, à remplacer ». */
 export function validityText({ validFrom, validUntil }: Pick<Document, 'validFrom' | 'validUntil'>, today: Day): string {
   if (validUntil === undefined) return 'Sans date de fin'
   return isValidOn({ validFrom, validUntil }, today) ? `Jusqu’au ${formatDate(validUntil)}` : `Jusqu’au ${formatDate(validUntil)}, à remplacer`
@@ -31,7 +31,7 @@ export function validityTag(document: Document, today: Day): TagView {
 }
 
 export function verdictText({ verdict }: Pick<Document, 'verdict'>): string {
-  return verdict === 'clean' ? 'Contrôlé\u00a0: aucune menace trouvée' : 'Non contrôlé\u00a0: aucun antivirus n’est installé'
+  return verdict === 'clean' ? 'Vérifié\u00a0: aucune menace trouvée' : 'Non vérifié\u00a0: aucun antivirus n’est installé'
 }
 
 /** A document as file rows of any page draw it. @param href where it is downloaded */

@@ -73,7 +73,7 @@ lanes("the family's pages", (database) => {
     const faults = [...page.text.matchAll(/<li><a href="#(\w+)">([^<]+)<\/a>/g)].map(([, id, text]) => [id, text?.replaceAll('&#x27;', '’')])
     expect(faults).to.deep.equal([
       ['lastName', 'Indiquez le nom de Zoé'],
-      ['birthDate', 'Cette date n’existe pas dans le calendrier. Indiquez la date de naissance de Zoé, par exemple 4 5 2020'],
+      ['birthDate', 'Cette date n’existe pas. Écrivez en chiffres le jour, le mois et l’année de naissance de Zoé, par exemple 4 5 2020'],
       ['otherSchool', 'Indiquez le nom de l’école de Zoé'],
     ])
     for (const id of ['lastName', 'birthDate', 'otherSchool']) expect(page.text).to.include(`id="${id}"`)

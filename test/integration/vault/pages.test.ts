@@ -51,9 +51,9 @@ lanes('vault: pages', (database) => {
     const response = await site.upload({ type: 'vaccination', pour: camille.child.id }, { name: 'Carnet.png', content: PNG })
     expect(response.status).to.equal(303)
     const page = await textOf(await fetch(new URL(response.headers.get('location')!, site.origin)))
-    expect(page).to.contain('Le document est ajouté').and.contain('Carnet.png').and.contain('Zoé').and.contain('Non contrôlé')
+    expect(page).to.contain('Le document est ajouté').and.contain('Carnet.png').and.contain('Zoé').and.contain('Non vérifié')
     const list = await textOf(await site.get(VAULT))
-    expect(list).to.contain('<h2>Zoé</h2>').and.contain('Jusqu’au mercredi 1er septembre 2027').and.contain('Non contrôlé par l’antivirus')
+    expect(list).to.contain('<h2>Zoé</h2>').and.contain('Jusqu’au mercredi 1er septembre 2027').and.contain('Non vérifié par l’antivirus')
   })
 
   it('say that the same file is there already', async () => {

@@ -42,7 +42,7 @@ export function wordChild(draft: ChildDraft): (fault: AnswerFault) => string {
     'lastName': `Indiquez le nom ${whose}`,
     'otherSchool': `Indiquez le nom de l’école ${whose}`,
     'birthDate.missing': `Indiquez la date de naissance ${whose}, par exemple 4 5 2020`,
-    'birthDate.impossible': `Cette date n’existe pas dans le calendrier. Indiquez la date de naissance ${whose}, par exemple 4 5 2020`,
+    'birthDate.impossible': `Cette date n’existe pas. Écrivez en chiffres le jour, le mois et l’année de naissance ${whose}, par exemple 4 5 2020`,
     'birthDate.future': `La date de naissance ${whose} est dans le futur. Vérifiez l’année`,
     'birthDate.too-old': `La date de naissance ${whose} est trop ancienne. Vérifiez l’année, par exemple 2020`,
   }
