@@ -37,15 +37,23 @@ export function openDatabase(url: URL, options: { poolSize?: number } = {}): Dat
   async function attempt<Result>(work: (tx: Db) => Promise<Result>): Promise<Result> {
     const scope = { open: true }
     let finished = false
+    let refusal: { readonly error: unknown } | undefined
     try {
       return await open.run(scope, () =>
         pool.transaction(async (tx) => {
-          const result = await work(tx)
+          // knex calls this even when its BEGIN failed, and throws that error by itself.
+          if (tx.isCompleted()) throw new Error('the transaction did not begin')
+          const result = await work(tx).catch((error: unknown) => {
+            refusal = { error }
+            throw error
+          })
           finished = true
           return result
         }),
       )
     } catch (error) {
+      // Not knex's own, about a ROLLBACK that could not be sent: it hides why.
+      if (refusal) throw refusal.error
       if (finished && isLostConnection(error)) throw new CommitUnknown({ cause: error })
       throw error
     } finally {

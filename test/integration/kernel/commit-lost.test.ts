@@ -54,12 +54,15 @@ onMariadb('A wire that is cut', (direct) => {
     expect(await kept()).to.deep.equal(['first'])
   })
 
-  it('in the middle of the work: it is known that nothing is done', async () => {
-    const { runs, thrown } = await pay('at an UPDATE')
-    expect(thrown).to.be.instanceOf(Error).and.not.to.be.instanceOf(CommitUnknown)
-    expect(runs).to.equal(1)
-    expect(await kept()).to.deep.equal(['first'])
-  })
+  for (const [at, expected] of [['at BEGIN', 0], ['at an UPDATE', 1]] as const) {
+    it(`${at}: it is known that nothing is done, and the caller is told why`, async () => {
+      const { runs, thrown } = await pay(at)
+      expect(thrown).to.be.instanceOf(Error).and.not.to.be.instanceOf(CommitUnknown)
+      expect(thrown).to.have.property('code').that.is.oneOf(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE'])
+      expect(runs).to.equal(expected)
+      expect(await kept()).to.deep.equal(['first'])
+    })
+  }
 
   it('is mended by the next transaction, on another connection', async () => {
     await pay('before the answer to COMMIT')

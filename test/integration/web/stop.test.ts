@@ -69,7 +69,7 @@ describe('A server that is asked to stop', () => {
   it('cuts what never ends', async () => {
     await open(300)
     const stuck = connect(port, '127.0.0.1').on('error', () => {})
-    stuck.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf')
+    stuck.write('POST /never HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf')
     const headers = connect(port, '127.0.0.1').on('error', () => {})
     headers.write('GET / HTTP/1.1\r\nHost:')
     await once(headers, 'connect')

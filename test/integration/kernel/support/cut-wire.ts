@@ -1,7 +1,9 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 /** When the wire between Parvis and the database breaks. */
-export type Cut = 'before COMMIT arrives' | 'before the answer to COMMIT' | 'at an UPDATE'
+export type Cut = 'before COMMIT arrives' | 'before the answer to COMMIT' | 'at an UPDATE' | 'at BEGIN'
+
+const STATEMENTS: Readonly<Record<Cut, string>> = { 'before COMMIT arrives': 'COMMIT', 'before the answer to COMMIT': 'COMMIT', 'at an UPDATE': 'update ', 'at BEGIN': 'BEGIN' }
 
 export interface Wire {
   readonly url: URL
@@ -23,14 +25,10 @@ export async function wireTo(target: URL): Promise<Wire> {
     }
     for (const socket of [client, upstream]) sockets.add(socket.on('error', end).on('close', end))
     client.on('data', (chunk) => {
-      const text = chunk.toString('latin1')
-      if (armed === 'before COMMIT arrives' && text.includes('COMMIT') || armed === 'at an UPDATE' && text.includes('update ')) {
+      if (armed && chunk.includes(STATEMENTS[armed])) {
+        swallow = armed === 'before the answer to COMMIT'
         armed = undefined
-        return end()
-      }
-      if (armed === 'before the answer to COMMIT' && text.includes('COMMIT')) {
-        armed = undefined
-        swallow = true
+        if (!swallow) return end()
       }
       upstream.write(chunk)
     })
