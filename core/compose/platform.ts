@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { mkdirSync } from 'node:fs'
-import { demoLines, demoRoutes, seedDemo, startMailCatcher, type MailCatcher } from '../demo/index.ts'
+import { demoLines, demoRoutes, isDemonstration, seedDemo, startMailCatcher, type MailCatcher } from '../demo/index.ts'
 import { Faults, migrate, pendingMigrations, startPlugins, type Config, type Stop } from '../kernel/index.ts'
 import { createMetrics } from '../operations/index.ts'
 import { listUsesOfDocument } from '../requests/index.ts'
@@ -46,7 +46,6 @@ export interface RunOptions {
 export async function runPlatform(platform: Platform, { web, worker, concurrency, say }: RunOptions): Promise<Stop> {
   const { services, plugins } = platform
   const { config } = services
-  const demo = !config.production && config.oidc.kind === 'embedded'
   const stops: Stop[] = [() => platform.close()]
   const stop: Stop = async () => {
     for (const end of stops.reverse()) await end()
@@ -56,6 +55,7 @@ export async function runPlatform(platform: Platform, { web, worker, concurrency
     const catcher = config.smtpUrl === undefined && !config.production ? await startMailCatcher(services.clock) : undefined
     if (catcher) stops.push(catcher.stop)
     const themes = await ThemeSet.load({ root: join(root, 'themes'), cacheDir: join(config.dataDir, 'cache'), script: browserScript, extra: plugins.templates })
+    const demo = !config.production && config.oidc.kind === 'embedded' && (await isDemonstration(services))
     if (demo) await seedDemo(services)
     await publishPackages(plugins.found, services)
     stops.push(await startPlugins(plugins.wired, services.log))

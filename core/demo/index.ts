@@ -1,5 +1,5 @@
 export { demoBanner, demoLines } from './banner.ts'
 export { demoRoutes } from './http/routes.ts'
 export { startMailCatcher, type MailCatcher } from './mails/catcher.ts'
-export { seedDemo } from './seed/seed-demo.ts'
+export { isDemonstration, seedDemo } from './seed/seed-demo.ts'
 export { demoSignIns, type DemoSignIn } from './seed/sign-ins.ts'

@@ -8,6 +8,11 @@ import { administrator, agent, type DemoSignIn } from './sign-ins.ts'
 
 type Needs = KernelServices & AccountsServices & VaultServices
 
+/** Whether a database holds nothing but the demonstration, or nothing at all: invented families never join a real commune's. */
+export async function isDemonstration({ tenants }: Pick<AccountsServices, 'tenants'>): Promise<boolean> {
+  return (await tenants.all()).every(({ slug }) => slug === commune.slug)
+}
+
 /**
  * Makes the commune of the demonstration, its sign-ins and its families. Run again, it adds what is missing and changes
  * nothing that someone did since.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { accountsServices, type AccountsServices, type Actor, type Tenant } from '../../../core/accounts/index.ts'
-import { demoSignIns, seedDemo } from '../../../core/demo/index.ts'
+import { demoSignIns, isDemonstration, seedDemo } from '../../../core/demo/index.ts'
 import { demoFamilies } from '../../../core/demo/seed/families.ts'
 import { jobsServices } from '../../../core/jobs/index.ts'
 import { createLogger, createServices, MovableClock, openSecrets, readConfig, type KernelServices } from '../../../core/kernel/index.ts'
@@ -91,6 +91,13 @@ lanes('demonstration: the commune of Chârost', (database) => {
     const { household, children } = await services.readFamily(julien)
     expect(household.completedAt).to.be.a('number')
     expect(children).to.have.length(1)
+  })
+
+  it('never joins a real commune: its families and passwords stay out of that database', async () => {
+    expect(await isDemonstration(services)).to.equal(true)
+    const { id: _, ...real } = tenant
+    await services.createTenant({ ...real, slug: 'saint-florent', name: 'Saint-Florent' })
+    expect(await isDemonstration(services)).to.equal(false)
   })
 })
 
