@@ -79,7 +79,7 @@ onSqlite('A transaction of another process', (database) => {
   before(() => makeCounters(database()))
 
   it('is waited for, and seen', async () => {
-    const holder = start(HOLDER, [database().url.href, '400'])
+    const holder = start(HOLDER, [database().url.href, '800'])
     await until(() => holder.said() === 'holding\n', { what: 'the other process', milliseconds: 10_000 })
     const begun = Date.now()
     await database().transaction((tx) => add(tx, 1))

@@ -5,7 +5,7 @@ import { listen } from '../../../../core/web/http/server.ts'
 
 const app = new Koa()
 app.use(async (ctx) => {
-  if (ctx.path === '/slow') await sleep(500)
+  if (ctx.path === '/slow') await sleep(1000)
   if (ctx.path === '/never') await new Promise(() => {})
   ctx.body = 'answered'
 })
