@@ -13,7 +13,7 @@ export function homePage({ releases, clock }: { readonly releases: Releases; rea
   return get('/', 'anyone', async (ctx) => {
     const words = String(ctx.query['recherche'] ?? '').trim().slice(0, LONGEST_SEARCH)
     const { id, name } = tenantOf(ctx)
-    const found = (await releases.live(id)).filter((release) => matches(release, words))
+    const found = (await releases.live(id)).filter((release) => matches(release, words)).toSorted(byTitle)
     const audiences = [...new Set(found.map(audienceOf))]
     render(ctx, 'requests/home', {
       page: { title: `Vos démarches à ${name}`, lead: 'Inscrivez vos enfants, envoyez vos documents et suivez vos demandes, à toute heure.' },
@@ -46,4 +46,8 @@ function cardOf(ctx: Context, release: Release, today: string): CardView {
 function matches({ package: { manifest, texts } }: Release, words: string): boolean {
   const text = searchText([manifest.title, manifest.summary, texts['audience'], texts['keywords']].join(' '))
   return searchText(words).split(' ').every((word) => text.includes(word))
+}
+
+function byTitle(a: Release, b: Release): number {
+  return a.package.manifest.title.localeCompare(b.package.manifest.title, 'fr')
 }
