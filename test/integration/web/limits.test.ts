@@ -7,7 +7,7 @@ import { limitRules } from '../../../core/web/limits/rules.ts'
 import { up } from '../../../migrations/05_web_limits.ts'
 import { until } from '../../services/index.ts'
 import { onBoth } from '../kernel/support/bare.ts'
-import { start } from '../kernel/support/child.ts'
+import { start, type Child } from '../kernel/support/child.ts'
 
 const TRIES = join(import.meta.dirname, 'support/tries.ts')
 const { points, seconds } = limitRules['sign-in']
@@ -15,7 +15,9 @@ const { points, seconds } = limitRules['sign-in']
 onBoth('Limits', (database) => {
   let clock: MovableClock
   let limits: Limits
+  let children: Child[] = []
   before(() => up(database().db))
+  afterEach(() => children.forEach((child) => child.process.kill('SIGKILL')))
   beforeEach(async () => {
     await database().db('rate_limits').delete()
     clock = new MovableClock('2026-06-15T08:00:00Z')
@@ -99,7 +101,7 @@ onBoth('Limits', (database) => {
   })
 
   it(`tried by two processes at once never let more than ${points} pass, in a first window and in the next`, async () => {
-    const children = [1, 2].map(() => start(TRIES, [database().url.href, '15']))
+    children = [1, 2].map(() => start(TRIES, [database().url.href, '15']))
     await until(() => children.every((child) => child.said() === 'ready'), { what: 'both processes', milliseconds: 20_000 })
     for (let window = 0; window < 2; window++) {
       const answers = children.map((child) => once(child.process, 'message') as Promise<[number]>)
