@@ -1,7 +1,7 @@
 // Made from forms/*.schema.json by `npm run types`: change the schemas, not this file.
 
 /**
- * Identifiants de documents du coffre de la famille. La démarche ajoute `documentType`.
+ * Document
  */
 export type Document = string[]
 
