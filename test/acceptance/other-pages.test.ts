@@ -39,6 +39,17 @@ journeys('pages beside the journeys', (portal) => {
     expect(visit.problems()).to.eql([])
   })
 
+  it('the platform’s own home is the commune’s, or the choice of one', async () => {
+    const visit = await portal().visit({ who: 'passant-sans-commune' })
+    await visit.page.goto(`${portal().origins[0]}/`)
+    if (portal().lane === 'services') {
+      await visit.at('Choisissez votre commune')
+      await visit.page.getByRole('link', { name: 'Saint-Florent' }).click()
+    }
+    await visit.at(/^Vos démarches à/)
+    expect(visit.problems()).to.eql([])
+  })
+
   it('the family’s file is corrected, one thing at a time', async () => {
     const { visit } = family
     const file = async (): Promise<void> => {

@@ -33,6 +33,9 @@ export interface VisitOptions {
   readonly address?: string
 }
 
+/** What a forgotten value or a developer's note leaves on a page. */
+const LEFTOVERS = /undefined|\bnull\b|\bNaN\b|\[object \w+\]|\{\{|`|Invalid Date/
+
 /** Longest wait for one thing on a page, in milliseconds, on a machine that is busy. */
 const PATIENCE = 15_000
 
@@ -63,6 +66,8 @@ export async function startVisit(chromium: Chromium, origins: readonly string[],
       await shots?.(page, width)
     }
     await page.setViewportSize(before)
+    const [slip] = LEFTOVERS.exec(await page.locator('body').innerText()) ?? []
+    if (slip !== undefined) faults.push(`a person reads « ${slip} »`)
     noteLook({ path: new URL(page.url()).pathname, title: await page.title(), status })
     expect(faults, page.url()).to.eql([])
   }

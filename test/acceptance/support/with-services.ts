@@ -30,6 +30,9 @@ const COMMUNE = {
   },
 }
 
+/** Another one on the same platform: its home is then a choice of communes. */
+const NEIGHBOUR = { ...COMMUNE, slug: 'voisine', name: 'Saint-Florent', theme: 'base' }
+
 let shared: Promise<RunningPlatform> | undefined
 
 /**
@@ -91,12 +94,15 @@ async function start({ mariadb, keycloak, clamd, s3, smtp }: Needed): Promise<Ru
 /** What deploy/README.md tells an operator to do before the first start. */
 async function setUp(settings: Settings): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-commune-'))
-  const file = join(folder, 'commune.json')
-  writeFileSync(file, JSON.stringify(COMMUNE))
+  const files = [COMMUNE, NEIGHBOUR].map((commune) => {
+    const file = join(folder, `${commune.slug}.json`)
+    writeFileSync(file, JSON.stringify(commune))
+    return file
+  })
   const rights = [
     [ACCOUNTS.agent.email, '--agent', 'enfance-jeunesse'], [ACCOUNTS.otherAgent.email, '--agent', 'culture'], [ACCOUNTS.admin.email, '--admin'],
   ].map((right) => ['role', 'grant', COMMUNE.slug, ...right])
-  for (const args of [['migrate'], ['tenant', 'create', file], ...rights]) {
+  for (const args of [['migrate'], ...files.map((file) => ['tenant', 'create', file]), ...rights]) {
     const { code, err } = await runCommand(args, { ...settings, PARVIS_DATA_DIR: folder })
     if (code !== 0) throw new Error(`parvis ${args.join(' ')} ended with ${code}\n${err}`)
   }
