@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -47,6 +47,7 @@ describe('What a journey leaves in the log', function () {
   let log: string
 
   before(async () => {
+    if (!existsSync(join(ROOT, 'dist/browser/parvis.js'))) throw new Error('the browser script is not built: run "npm run build" first')
     const port = await freePort()
     const folder = temporaryFolder('logs')
     origin = `http://127.0.0.1:${port}`
