@@ -37,7 +37,8 @@ export async function newFamily(portal: Portal, options: { readonly who: string;
 export async function arrive(portal: Portal, visit: Visit, account: { readonly email: string; readonly password: string }, path: string): Promise<void> {
   await visit.page.goto(portal.home + path)
   await portal.identity.signIn(visit.page, account)
-  await visit.page.waitForURL(`${portal.home}/**`)
+  // The embedded provider's own pages stand under the commune's address too.
+  await visit.page.waitForURL(({ href, pathname }) => href.startsWith(`${portal.home}/`) && !pathname.includes('/identite/'))
 }
 
 /** Someone of the town hall at their desk. */
