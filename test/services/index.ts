@@ -26,6 +26,9 @@ export const SERVICE_NAMES = Object.keys(SERVICES) as ServiceName[]
 /** Longest wait that a hook is given for a service: Keycloak on a busy machine. */
 const START_MILLISECONDS = 300_000
 
+/** Longest wait for a service to stop. */
+const STOP_MILLISECONDS = 20_000
+
 const started = new Map<ServiceName, Promise<Running>>()
 
 /**
@@ -57,7 +60,12 @@ export async function startService<Name extends ServiceName>(name: Name): Promis
 export async function stopServices(): Promise<void> {
   const running = await Promise.allSettled(started.values())
   started.clear()
-  await Promise.all(running.map(async (result) => result.status === 'fulfilled' && (await result.value.stop())))
+  await Promise.all(running.map(async (result) => result.status === 'fulfilled' && (await Promise.race([result.value.stop(), patience()]))))
+}
+
+/** A browser that lost its connection may never answer that it closed: the end of the run ends it with the process. */
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, STOP_MILLISECONDS))
 }
 
 function missing(name: ServiceName): string | undefined {
